@@ -1,0 +1,1 @@
+"""The parts of FastVLM in plain torch; one file a part. Used by weights.py and the engine, engine thread only."""
