@@ -15,6 +15,7 @@ class Page:
     def __init__(self, info: DocumentInfo, index: int, reader: Reader) -> None:
         self.index = index
         self.width, self.height = info.page_sizes[index]
+        self.is_picture = info.kind == "picture"
         self._document = info.id
         self._reader = reader
         self._text_layer: TextLayer | None = None

@@ -1,0 +1,80 @@
+"""How large the print in a region is: from the text layer where there is one, else estimated from the ink.
+
+Used to render a region so that its letters reach the model at the height it reads best. Any thread.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageFilter
+
+from app.documents.text_layer import Word
+
+NARROW_STRIPS = 24
+NARROWEST_STRIP = 16  # pixels
+LETTERS_ACROSS = 8  # a strip this many line heights wide holds letters with tails above and below
+THINNEST_BAND = 4  # pixels: less is a rule or noise
+CONTRAST = 0.35  # of the strongest difference from the background
+LEAST_DIFFERENCE = 24
+DENSEST_INK = 0.65  # more is a picture or a filled bar, not letters
+EM_PER_BAND = 1.4  # an em over the height that the ink of a line takes, typical of text fonts
+
+
+def font_size_of(words: Sequence[Word]) -> float | None:
+    """The median font size, each word weighing as much as it has letters; None without words."""
+    return _weighted_median([(word.size, len(word.text)) for word in words if word.size > 0])
+
+
+def em_height_of(picture: Image.Image) -> float | None:
+    """Estimates the em size in pixels of the print in a picture; None where nothing looks like text."""
+    ink = _ink(picture)
+    height, width = ink.shape
+    # Narrow strips stay between the rules of a table; strips as wide as a few letters measure better.
+    first = _median_band(ink, max(NARROWEST_STRIP, width // NARROW_STRIPS), THINNEST_BAND, height)
+    if first is None:
+        return None
+    better = _median_band(ink, max(1, int(LETTERS_ACROSS * first)), 0.6 * first, 2 * first)
+    return EM_PER_BAND * (first if better is None else better)
+
+
+def _ink(picture: Image.Image) -> NDArray[np.bool_]:
+    """Where a pixel differs clearly from its surroundings: dark on light or light on dark, shaded or not."""
+    grey = picture.convert("L")
+    radius = max(grey.size) // 20 + 1
+    difference = np.abs(
+        np.asarray(grey, dtype=np.int16)
+        - np.asarray(grey.filter(ImageFilter.BoxBlur(radius)), dtype=np.int16)
+    )
+    return difference > max(LEAST_DIFFERENCE, CONTRAST * float(difference.max(initial=0)))
+
+
+def _median_band(ink: NDArray[np.bool_], strip_width: int, least: float, most: float) -> float | None:
+    """The median height of the lines of print, each weighing as much as it has columns of ink."""
+    bands: list[tuple[int, int]] = []
+    for left in range(0, ink.shape[1], strip_width):
+        bands.extend(_bands(ink[:, left : left + strip_width]))
+    return _weighted_median([(height, weight) for height, weight in bands if least <= height <= most])
+
+
+def _bands(strip: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+    """Height and weight of each run of rows with ink: one run is one line of print.
+
+    The weight is its number of inked columns; little for lines that the picture's edge cuts, or its border.
+    """
+    rows = np.concatenate(([False], strip.any(axis=1), [False]))
+    edges = np.flatnonzero(rows[1:] != rows[:-1])
+    for top, bottom in zip(edges[::2], edges[1::2], strict=True):
+        is_cut_off = top == 0 or bottom == strip.shape[0]
+        band = strip[top:bottom]
+        if band.mean() < DENSEST_INK:
+            yield int(bottom - top), 1 if is_cut_off else 10 * int(band.any(axis=0).sum())
+
+
+def _weighted_median(values: Sequence[tuple[float, int]]) -> float | None:
+    half, seen = sum(weight for _, weight in values) / 2, 0
+    for value, weight in sorted(values):
+        seen += weight
+        if seen >= half:
+            return value
+    return None
