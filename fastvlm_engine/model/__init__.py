@@ -1,1 +1,4 @@
-"""The parts of FastVLM in plain torch; one file a part. Used by weights.py and the engine, engine thread only."""
+"""The parts of FastVLM in plain torch; one file a part.
+
+Used by weights.py and the engine, in the engine thread.
+"""
