@@ -18,11 +18,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from fastvlm_engine.errors import Cancelled, DownloadError, EngineError
+from fastvlm_engine.errors import DownloadError
 from fastvlm_engine.model_manifest import ByteCounter, FileRecord, is_model_file
 
 DEFAULT_ENDPOINT = "https://huggingface.co"
 LICENCE_LIMIT = 1 << 20
+PIECE = 128 << 10
 PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
 PART = ".part"
 USER_AGENT = "docent"
@@ -66,22 +67,27 @@ def look_up(endpoint: str, repo_id: str, revision: str) -> Repository:
     from huggingface_hub import HfApi
     from huggingface_hub.hf_api import RepoFile
 
-    with _hub_errors(endpoint, repo_id):
-        api = HfApi(
-            endpoint=endpoint, token=False, library_name=USER_AGENT, headers={"user-agent": USER_AGENT}
+    if not re.match(r"https?://[^/\s]", endpoint):
+        raise DownloadError(
+            f"{endpoint!r} is no address of a hub", "Set HF_ENDPOINT to one that starts with https://"
         )
-        commit = api.model_info(repo_id, revision=revision).sha
-        if not commit or not PLAIN_NAME.fullmatch(commit):
-            raise DownloadError(
-                f"{endpoint} does not say which edition of {repo_id} it has", "Try again later"
+    try:
+        with _hub_errors(endpoint, repo_id):
+            api = HfApi(
+                endpoint=endpoint, token=False, library_name=USER_AGENT, headers={"user-agent": USER_AGENT}
             )
-        listed = [item for item in api.list_repo_tree(repo_id, revision=commit) if isinstance(item, RepoFile)]
+            commit = str(api.model_info(repo_id, revision=revision).sha)
+            listed = [
+                item for item in api.list_repo_tree(repo_id, revision=commit) if isinstance(item, RepoFile)
+            ]
+    except (ValueError, KeyError, TypeError) as error:  # as from a sign-in page of a network
+        raise DownloadError(f"{endpoint} does not answer like a model hub", RUN_AGAIN) from error
     files = [
         RemoteFile(item.path, item.size, item.lfs.sha256 if item.lfs else None)
         for item in listed
         if is_model_file(item.path) and PLAIN_NAME.fullmatch(item.path)
     ]
-    if not any(file.name == "config.json" for file in files):
+    if not PLAIN_NAME.fullmatch(commit) or not any(file.name == "config.json" for file in files):
         raise DownloadError(f"{repo_id} at {endpoint} holds no model", "Check HF_ENDPOINT")
     return Repository(endpoint, repo_id, commit, tuple(sorted(files, key=lambda file: file.size)))
 
@@ -158,7 +164,7 @@ class _GuardedWriter:
 def _fetch(
     repository: Repository, file: RemoteFile, out: BinaryIO, resume_at: int, counter: ByteCounter
 ) -> None:
-    from huggingface_hub import hf_hub_url
+    from huggingface_hub import constants, hf_hub_url
     from huggingface_hub.file_download import http_get
     from huggingface_hub.utils.logging import set_verbosity
     from huggingface_hub.utils.tqdm import disable_progress_bars
@@ -166,6 +172,7 @@ def _fetch(
     # its bars and retry messages would run into the caller's own progress line
     disable_progress_bars()
     set_verbosity(logging.CRITICAL)
+    constants.DOWNLOAD_CHUNK_SIZE = PIECE  # its 10 MB would keep progress and cancel waiting on a slow line
     url = hf_hub_url(repository.repo_id, file.name, revision=repository.commit, endpoint=repository.endpoint)
     with _hub_errors(repository.endpoint, repository.repo_id):
         http_get(
@@ -191,10 +198,10 @@ def _hub_errors(endpoint: str, repo_id: str) -> Iterator[None]:
     """Turn what goes wrong on the way to the hub into one sentence and advice."""
     from huggingface_hub import errors
 
+    # of the HTTP library below huggingface_hub, whose name changes between editions
+    http_error: type[Exception] = errors.HfHubHTTPError.__bases__[0]
     try:
         yield
-    except (EngineError, Cancelled):
-        raise
     except errors.OfflineModeIsEnabled as error:
         raise DownloadError(
             "HF_HUB_OFFLINE forbids going online", "Unset HF_HUB_OFFLINE and run the same command again"
@@ -218,7 +225,7 @@ def _hub_errors(endpoint: str, repo_id: str) -> Iterator[None]:
                 f"{repo_id} could not be fetched from {endpoint} ({_first_line(error)})", RUN_AGAIN
             ) from error
         raise  # the disk's own errors get their sentence further out
-    except Exception as error:  # the HTTP library below huggingface_hub changes its name between editions
+    except http_error as error:
         raise DownloadError(f"{endpoint} cannot be reached ({_first_line(error)})", RUN_AGAIN) from error
 
 

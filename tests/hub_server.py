@@ -1,7 +1,7 @@
-"""A hub on 127.0.0.1 that speaks as much of the Hugging Face protocol as a download needs, and fails when told to.
+"""A hub on 127.0.0.1 that speaks as much of the Hugging Face protocol as a download needs, and fails to order.
 
-Serves one repository from a folder: model info, file tree, and files by HEAD and GET with ETag, X-Repo-Commit and
-Range. Large files are handed out by a redirect, as the real hub does. Used as a context manager by tests.
+Serves one repository from a folder: model info, file tree, and files by HEAD and GET with ETag, X-Repo-Commit
+and Range. Large files are handed out by a redirect, as the real hub does. Used as a context manager by tests.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from urllib.parse import unquote, urlsplit
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 LICENCE_TEXT = (
-    "Disclaimer: IMPORTANT: This Apple Machine Learning Research Model is specifically developed and released by"
-    " Apple Inc. for the sole purpose of scientific research of artificial intelligence.\n"
+    "Disclaimer: IMPORTANT: This Apple Machine Learning Research Model is specifically developed and released"
+    " by Apple Inc. for the sole purpose of scientific research of artificial intelligence.\n"
 )
 
 
@@ -28,6 +28,7 @@ class HubServer:
     def __init__(self, folder: Path, repo_id: str = "apple/FastVLM-0.5B", commit: str = COMMIT) -> None:
         self.folder, self.repo_id, self.commit = folder, repo_id, commit
         self.requests: list[tuple[str, str, str | None]] = []  # method, path, Range
+        self.headers: list[dict[str, str]] = []  # of each request
         self.drop_after: dict[str, int] = {}  # file name: bytes sent before the connection breaks, once
         self.drop_always: dict[str, int] = {}  # the same, at every request
         self.wrong_length: set[str] = set()  # files announced and sent one byte longer than the tree says
@@ -103,6 +104,7 @@ def _handler(hub: HubServer) -> type[BaseHTTPRequestHandler]:
         def answer(self, *, body: bool) -> None:
             path = unquote(urlsplit(self.path).path)
             hub.requests.append((self.command, path, self.headers.get("Range")))
+            hub.headers.append(dict(self.headers.items()))
             status = next((code for suffix, code in hub.status.items() if path.endswith(suffix)), None)
             if status is not None:
                 self.refuse(status, hub.error_code)
@@ -141,7 +143,9 @@ def _handler(hub: HubServer) -> type[BaseHTTPRequestHandler]:
                 self.send_header("Location", f"{hub.url}/large-files/{name}")
                 self.send_header("X-Repo-Commit", hub.commit)
                 self.send_header("X-Linked-Size", str(entry["size"]))
-                self.send_header("X-Linked-ETag", f'"{hashlib.sha256((hub.folder / name).read_bytes()).hexdigest()}"')
+                self.send_header(
+                    "X-Linked-ETag", f'"{hashlib.sha256((hub.folder / name).read_bytes()).hexdigest()}"'
+                )
                 self.send_header("Content-Length", "0")
                 self.end_headers()
             else:
