@@ -19,6 +19,8 @@ class Timings:
     `ttft_ms` runs from the request to the first token, with the image work this answer paid for; it is 0 when
     the answer was cancelled before its first token. `first_token_ms` is the output head and sampling of that
     token. `decode_ms` is the time inside the model for all later tokens, without the caller's own time.
+    `prompt_tokens` is all that stands before the answer, the image tokens included; `answer_tokens` leaves
+    out the token that ends it.
     """
 
     preprocess_ms: float = 0.0
