@@ -1,0 +1,199 @@
+"""One door for developers: run, test, check, bench, package and train Docent from a fresh clone.
+
+`python3 dev.py COMMAND [arguments]` with nothing but Python 3.11 and its standard library. The first use makes .venv
+and installs the pinned versions of constraints.txt into it; every later use starts at once. Works on Linux, macOS
+and Windows. Called by people, by .ci/run and by the README's commands.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ctypes.util
+import hashlib
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+STAMP = VENV / "installed.txt"
+# What Qt's xcb plugin and the offscreen platform need on Debian and Ubuntu; soname without "lib" -> package.
+QT_LIBRARIES = {
+    "EGL": "libegl1",
+    "GL": "libgl1",
+    "fontconfig": "libfontconfig1",
+    "dbus-1": "libdbus-1-3",
+    "xkbcommon": "libxkbcommon0",
+    "xkbcommon-x11": "libxkbcommon-x11-0",
+    "xcb-cursor": "libxcb-cursor0",
+    "xcb-icccm": "libxcb-icccm4",
+    "xcb-keysyms": "libxcb-keysyms1",
+    "xcb-shape": "libxcb-shape0",
+}
+
+
+def say(text: str) -> None:
+    """Tells on stderr what is being done, so that stdout stays the program's own."""
+    print(f"dev: {text}", file=sys.stderr, flush=True)
+
+
+def python() -> Path:
+    """The virtual environment's interpreter."""
+    return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def call(*arguments: str | Path, environment: dict[str, str] | None = None) -> int:
+    """Runs a command in the repository and returns its exit status."""
+    return subprocess.run([str(a) for a in arguments], cwd=ROOT, env=environment, check=False).returncode
+
+
+def must(*arguments: str | Path) -> None:
+    """Runs a command and ends the program with its status where it fails."""
+    if status := call(*arguments):
+        say(f"failed with status {status}: {' '.join(map(str, arguments))}")
+        sys.exit(status)
+
+
+def requirements() -> tuple[list[str], list[str]]:
+    """What to install with its dependencies, and what without, read from pyproject.toml."""
+    data = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    groups = data["dependency-groups"]
+    whole = [*data["project"]["dependencies"], *groups["dev"], *groups["peer"], *groups["training"]]
+    return whole, list(groups["peer-without-dependencies"])
+
+
+def set_up() -> None:
+    """Makes .venv and installs the pinned versions, unless that has been done for these very files."""
+    wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes() + (ROOT / "constraints.txt").read_bytes()).hexdigest()
+    if STAMP.is_file() and STAMP.read_text(encoding="utf-8") == wanted and python().is_file():
+        return
+    if sys.version_info < (3, 11):
+        sys.exit(f"error: Python {platform.python_version()} is too old: start dev.py with Python 3.11 or newer")
+    if not python().is_file():
+        say("making .venv")
+        must(sys.executable, "-m", "venv", VENV)
+    whole, alone = requirements()
+    pip = [python(), "-m", "pip", "install", "--disable-pip-version-check", "--quiet", "-c", ROOT / "constraints.txt"]
+    say("installing pinned packages into .venv (a few minutes the first time)")
+    must(*pip, *torch_index(), *whole)
+    must(*pip, "--no-deps", *alone)
+    STAMP.write_text(wanted, encoding="utf-8")
+
+
+def torch_index() -> list[str]:
+    """The extra package index named by DOCENT_TORCH_INDEX, such as PyTorch's own index of CPU builds.
+
+    On Linux the default index brings several gigabytes of CUDA libraries, which a machine without an NVIDIA card
+    does not need.
+    """
+    index = os.environ.get("DOCENT_TORCH_INDEX")
+    return ["--extra-index-url", index] if index else []
+
+
+def set_up_qt_libraries() -> None:
+    """On Linux, installs the system libraries that Qt lacks where root may, and prints the command elsewhere."""
+    if sys.platform != "linux":
+        return
+    missing = [package for name, package in QT_LIBRARIES.items() if ctypes.util.find_library(name) is None]
+    if not missing:
+        return
+    command = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        say(f"installing system libraries for Qt: {' '.join(missing)}")
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        subprocess.run(["apt-get", "update"], check=False, **quiet)  # type: ignore[call-overload]
+        subprocess.run(command, check=False, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, **quiet)  # type: ignore[call-overload]
+    else:
+        say(f"Qt may lack system libraries; if the window does not open: sudo {' '.join(command)}")
+
+
+def has_display() -> bool:
+    """Whether a window can be shown."""
+    if sys.platform == "linux":
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True
+
+
+def command_run(rest: list[str]) -> int:
+    """Opens the app on the sample document, or does the same without a display."""
+    set_up_qt_libraries()
+    if has_display() or rest:
+        return call(python(), "-m", "app", *rest)
+    say("no display: asking the sample question headless, with the window drawn offscreen")
+    picture = ROOT / "build" / "window.png"
+    picture.parent.mkdir(exist_ok=True)
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    return call(python(), "-m", "app", "--demo", "--picture", picture, environment=environment)
+
+
+def command_test(rest: list[str]) -> int:
+    """Runs the tests; arguments go to pytest."""
+    set_up_qt_libraries()
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "HF_HUB_OFFLINE": "1"}
+    return call(python(), "-m", "pytest", *rest, environment=environment)
+
+
+def command_check(rest: list[str]) -> int:
+    """Lint, format, types and import contracts."""
+    bin_folder = python().parent
+    commands: list[list[str | Path]] = [
+        [python(), "-m", "ruff", "check", "."],
+        [python(), "-m", "ruff", "format", "--check", "."],
+        [python(), "-m", "mypy"],
+        [bin_folder / "lint-imports"],
+    ]
+    failed = [" ".join(map(str, c[-2:])) for c in commands if call(*c)]
+    if failed:
+        say(f"failed: {'; '.join(failed)}")
+    return 1 if failed else 0
+
+
+def command_bench(rest: list[str]) -> int:
+    """Measures ours beside the peers and writes benchmarks/results."""
+    return call(python(), "-m", "benchmarks.ttft", *rest)
+
+
+def command_package(rest: list[str]) -> int:
+    """Builds the wheel into dist/."""
+    must(python(), "-m", "pip", "install", "--quiet", "-c", ROOT / "constraints.txt", "build")
+    return call(python(), "-m", "build", "--wheel", "--outdir", ROOT / "dist", *rest)
+
+
+def command_train(rest: list[str]) -> int:
+    """Trains docent-nano, resuming where it stopped; arguments go to training.train."""
+    return call(python(), "-m", "training.train", *rest)
+
+
+COMMANDS = {
+    "run": command_run,
+    "test": command_test,
+    "check": command_check,
+    "bench": command_bench,
+    "package": command_package,
+    "train": command_train,
+}
+
+
+def main() -> int:
+    listing = "\n".join(f"  {name:8} {(function.__doc__ or '').splitlines()[0]}" for name, function in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="dev.py",
+        description=f"commands:\n{listing}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("command", choices=COMMANDS, metavar="COMMAND")
+    parser.add_argument("rest", nargs=argparse.REMAINDER, help="arguments of the command")
+    arguments = parser.parse_args()
+    set_up()
+    try:
+        return COMMANDS[arguments.command](arguments.rest)
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())
