@@ -1,0 +1,119 @@
+"""Scores of a checkpoint folder on held-out regions, through the product's own engine.
+
+`python -m training.evaluate [--model resources/models/docent-nano] [--count 200] [--write]`. Held out are words, names,
+labels, values and fonts (training/documents). Prints a table by task and size of print and some failures; `--write`
+keeps the figures as scores.json beside the weights, from which the model card's table is made.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from fastvlm_engine import GenerationOptions, load_engine
+from training.documents.sample import CANVAS_HEIGHTS, Sample, Segment, make_sample
+
+FIRST_SEED = 1_000_000_000  # far from every training seed
+SIZES = ((15, 18), (18, 22), (22, 28.01))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One answered question."""
+
+    task: str
+    size: float
+    question: str
+    answer: str
+    given: str
+    confidence: float
+
+    @property
+    def errors(self) -> int:
+        return edit_distance(self.answer, self.given)
+
+
+def edit_distance(a: str, b: str) -> int:
+    """Levenshtein distance in characters."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        diagonal, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            diagonal, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, diagonal + (x != y))
+    return row[-1]
+
+
+def held_out_samples(count: int) -> list[Sample]:
+    """The first `count` samples of the fixed held-out set."""
+    heights = random.Random(FIRST_SEED).choices(CANVAS_HEIGHTS, k=count)
+    return [make_sample(FIRST_SEED + i, height, held_out=True) for i, height in enumerate(heights)]
+
+
+def ask_all(model: str, samples: list[Sample]) -> list[Outcome]:
+    """Every question of every sample, answered greedily by the engine."""
+    engine = load_engine(model)
+    outcomes = []
+    for sample in samples:
+        width, height = sample.picture_size
+        encoded = engine.encode_image(Image.fromarray(sample.canvas[:height, :width]).convert("RGB"))
+        for segment in sample.segments:
+            outcomes.append(_ask(engine, encoded, sample, segment))
+    return outcomes
+
+
+def _ask(engine: Any, encoded: Any, sample: Sample, segment: Segment) -> Outcome:
+    options = GenerationOptions(max_new_tokens=len(segment.answer.encode()) + 40)
+    given, confidence = "", 0.0
+    for chunk in engine.ask(encoded, segment.question, options):
+        given += chunk.text
+        if chunk.confidence is not None:
+            confidence = chunk.confidence
+    return Outcome(segment.task, sample.print_size, segment.question, segment.answer, given.strip(), confidence)
+
+
+def scores(outcomes: list[Outcome]) -> dict[str, dict[str, float]]:
+    """Character error rate and share of exact answers, by task, and by size of print for reading and fields."""
+    groups: dict[str, list[Outcome]] = defaultdict(list)
+    for outcome in outcomes:
+        groups[outcome.task].append(outcome)
+        for low, high in SIZES:
+            if outcome.task in ("read", "field") and low <= outcome.size < high:
+                groups[f"{outcome.task}, {low:.0f}-{high:.0f} px"].append(outcome)
+    return {
+        name: {
+            "questions": len(group),
+            "character_error_rate": round(sum(o.errors for o in group) / sum(len(o.answer) for o in group), 4),
+            "exact": round(sum(o.answer == o.given for o in group) / len(group), 4),
+        }
+        for name, group in sorted(groups.items())
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Score a checkpoint on held-out regions.")
+    parser.add_argument("--model", default="resources/models/docent-nano")
+    parser.add_argument("--count", type=int, default=200, help="regions; about three questions each")
+    parser.add_argument("--failures", type=int, default=12)
+    parser.add_argument("--write", action="store_true", help="keep scores.json beside the weights")
+    arguments = parser.parse_args()
+    outcomes = ask_all(arguments.model, held_out_samples(arguments.count))
+    table = scores(outcomes)
+    print(f"{'task':24} {'questions':>9} {'CER':>7} {'exact':>7}")
+    for name, row in table.items():
+        print(f"{name:24} {row['questions']:9.0f} {row['character_error_rate']:7.1%} {row['exact']:7.1%}")
+    for outcome in [o for o in outcomes if o.answer != o.given][: arguments.failures]:
+        print(f"[{outcome.task}] {outcome.question!r}: {outcome.answer!r} -> {outcome.given!r} ({outcome.confidence:.2f})")
+    if arguments.write:
+        path = Path(arguments.model) / "scores.json"
+        path.write_text(json.dumps({"regions": arguments.count, "tasks": table}, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

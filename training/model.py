@@ -1,0 +1,300 @@
+"""docent-nano while it is trained: FastVLM's parts at small size, with BatchNorm in place and 3x3 kernels.
+
+Called by train.py and evaluate.py; export.py turns the state into the transformers layout. Three things differ from
+the exported form and are exactly undone there: every BatchNorm but the ConvFFN's is folded into its convolution, the
+3x3 kernels are set into the 7x7 kernels that FastViTHD has (zeros around: on a CPU a depthwise 7x7 costs ten times
+a 3x3 in the backward pass), and the one grey input channel is spread over R, G and B.
+
+Shapes: B batch, T text positions, N image tokens, D width of the language model.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+HEAD_DIM_VISION = 32
+SUPERVISED_LAYERS = (1, 2)  # language model layers whose head 0 learns to look at the glyph that is read next
+
+
+@dataclass(frozen=True)
+class NanoConfig:
+    """Sizes of docent-nano; the defaults are the first edition."""
+
+    depths: tuple[int, ...] = (1, 3, 4, 2)
+    dims: tuple[int, ...] = (32, 96, 288, 288)
+    downsamples: tuple[bool, ...] = (False, True, True, False)
+    hidden_size: int = 256
+    layers: int = 4
+    heads: int = 4
+    kv_heads: int = 2
+    intermediate_size: int = 704
+    vocab_size: int = 264
+    rope_theta: float = 10000.0
+    rms_norm_eps: float = 1e-6
+    dense_classes: int = 128
+
+    @property
+    def head_dim(self) -> int:
+        return self.hidden_size // self.heads
+
+
+class ConvNorm(nn.Module):
+    """A convolution without bias, BatchNorm, and GELU where asked."""
+
+    def __init__(self, inputs: int, outputs: int, kernel: int, stride: int = 1, groups: int = 1, act: bool = True) -> None:
+        super().__init__()
+        self.conv = nn.Conv2d(inputs, outputs, kernel, stride, kernel // 2, groups=groups, bias=False)
+        self.bn = nn.BatchNorm2d(outputs)
+        self.act = act
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = self.bn(self.conv(x))
+        return F.gelu(x) if self.act else x
+
+
+class Pointwise(nn.Linear):
+    """A 1x1 convolution on (B, C, H, W) as a matrix product (its weight stays two-dimensional for Muon)."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return F.linear(x.permute(0, 2, 3, 1), self.weight, self.bias).permute(0, 3, 1, 2)
+
+
+class ConvFFN(nn.Module):
+    """Depthwise convolution with BatchNorm, then two 1x1 products."""
+
+    def __init__(self, dim: int) -> None:
+        super().__init__()
+        self.conv = ConvNorm(dim, dim, 3, groups=dim, act=False)
+        self.fc1 = Pointwise(dim, 4 * dim)
+        self.fc2 = Pointwise(4 * dim, dim)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.fc2(F.gelu(self.fc1(self.conv(x))))
+
+
+class RepMixerBlock(nn.Module):
+    """Token mixing by a depthwise 3x3 that holds its own residual, then the ConvFFN."""
+
+    def __init__(self, dim: int) -> None:
+        super().__init__()
+        self.token_mixer = nn.Conv2d(dim, dim, 3, 1, 1, groups=dim)
+        self.convffn = ConvFFN(dim)
+        self.layer_scale = nn.Parameter(torch.full((dim, 1, 1), 0.2))
+        with torch.no_grad():
+            self.token_mixer.weight.mul_(0.1)
+            self.token_mixer.weight[:, 0, 1, 1] += 1
+            self.token_mixer.bias.zero_()
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = self.token_mixer(x)
+        return x + self.layer_scale * self.convffn(x)
+
+
+class LayerNormChannel(nn.Module):
+    """LayerNorm over the channels of (B, C, H, W)."""
+
+    def __init__(self, dim: int) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.ones(dim))
+        self.bias = nn.Parameter(torch.zeros(dim))
+
+    def forward(self, x: Tensor) -> Tensor:
+        return F.layer_norm(x.permute(0, 2, 3, 1), self.weight.shape, self.weight, self.bias, 1e-5).permute(0, 3, 1, 2)
+
+
+class AttentionBlock(nn.Module):
+    """Global attention over the feature map, then the ConvFFN."""
+
+    def __init__(self, dim: int) -> None:
+        super().__init__()
+        self.norm = LayerNormChannel(dim)
+        self.qkv = nn.Linear(dim, 3 * dim, bias=False)
+        self.proj = nn.Linear(dim, dim)
+        self.convffn = ConvFFN(dim)
+        self.layer_scale_1 = nn.Parameter(torch.full((dim, 1, 1), 0.2))
+        self.layer_scale_2 = nn.Parameter(torch.full((dim, 1, 1), 0.2))
+
+    def attend(self, x: Tensor) -> Tensor:
+        b, c, h, w = x.shape
+        qkv = self.qkv(x.permute(0, 2, 3, 1).reshape(b, h * w, c))
+        q, k, v = qkv.reshape(b, h * w, 3, c // HEAD_DIM_VISION, HEAD_DIM_VISION).permute(2, 0, 3, 1, 4)
+        mixed = F.scaled_dot_product_attention(q, k, v).transpose(1, 2).reshape(b, h, w, c)
+        return self.proj(mixed).permute(0, 3, 1, 2)
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = x + self.layer_scale_1 * self.attend(self.norm(x))
+        return x + self.layer_scale_2 * self.convffn(x)
+
+
+class Tower(nn.Module):
+    """FastViTHD at small size: stem (stride 4), stages, expansion with squeeze-and-excite."""
+
+    def __init__(self, config: NanoConfig) -> None:
+        super().__init__()
+        d = config.dims
+        self.stem = nn.Sequential(
+            ConvNorm(1, d[0], 3, 2), ConvNorm(d[0], d[0], 3, 2, groups=d[0]), ConvNorm(d[0], d[0], 1)
+        )
+        self.downsamples = nn.ModuleList()
+        self.stages = nn.ModuleList()
+        for i, (depth, dim) in enumerate(zip(config.depths, d, strict=True)):
+            if config.downsamples[i]:
+                before = d[i - 1]
+                down: nn.Module = nn.Sequential(ConvNorm(before, dim, 3, 2, groups=_groups(before, dim)), ConvNorm(dim, dim, 1))
+            else:
+                down = nn.Identity()
+            self.downsamples.append(down)
+            block = AttentionBlock if i >= 3 else RepMixerBlock
+            self.stages.append(nn.Sequential(*[block(dim) for _ in range(depth)]))
+        last = d[-1]
+        self.position = nn.Conv2d(last, last, 3, 1, 1, groups=last)
+        with torch.no_grad():
+            self.position.weight.mul_(0.1)
+            self.position.weight[:, 0, 1, 1] += 1
+        self.expand = ConvNorm(last, 2 * last, 3, groups=last, act=False)
+        self.reduce_se = nn.Conv2d(2 * last, _se_width(2 * last), 1)
+        self.expand_se = nn.Conv2d(_se_width(2 * last), 2 * last, 1)
+
+    def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        """(B,1,H,W) in [0,1] -> features (B,C,H/16,W/16) and those of stage 1, (B,C1,H/8,W/8)."""
+        x = self.stem(x.contiguous(memory_format=torch.channels_last))
+        early = x
+        for i, (down, stage) in enumerate(zip(self.downsamples, self.stages, strict=True)):
+            x = down(x)
+            if i == 3:
+                x = self.position(x)
+            x = stage(x)
+            if i == 1:
+                early = x
+        x = self.expand(x)
+        gate = self.expand_se(F.relu(self.reduce_se(x.mean((2, 3), keepdim=True)))).sigmoid()
+        return F.gelu(x * gate), early
+
+
+def _groups(before: int, after: int) -> int:
+    """The strided convolution is grouped by its input channels where they divide, as timm's is."""
+    if after % before:
+        raise ValueError(f"a stage cannot go from {before} to {after} channels: not a multiple")
+    return before
+
+
+def _se_width(channels: int) -> int:
+    return channels // 16
+
+
+class RmsNorm(nn.Module):
+    def __init__(self, dim: int, eps: float) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.ones(dim))
+        self.eps = eps
+
+    def forward(self, x: Tensor) -> Tensor:
+        return F.rms_norm(x, self.weight.shape, self.weight.to(x.dtype), self.eps)
+
+
+def rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+    """Rotary position embedding, halves convention (Qwen2)."""
+    half = x.shape[-1] // 2
+    turned = torch.cat((-x[..., half:], x[..., :half]), dim=-1)
+    return x * cos + turned * sin
+
+
+class DecoderLayer(nn.Module):
+    """Qwen2's layer: grouped-query attention with biases on q, k, v, and a SwiGLU."""
+
+    def __init__(self, c: NanoConfig) -> None:
+        super().__init__()
+        self.c = c
+        kv = c.kv_heads * c.head_dim
+        self.input_norm = RmsNorm(c.hidden_size, c.rms_norm_eps)
+        self.q = nn.Linear(c.hidden_size, c.hidden_size)
+        self.k = nn.Linear(c.hidden_size, kv)
+        self.v = nn.Linear(c.hidden_size, kv)
+        self.o = nn.Linear(c.hidden_size, c.hidden_size, bias=False)
+        self.post_norm = RmsNorm(c.hidden_size, c.rms_norm_eps)
+        self.gate = nn.Linear(c.hidden_size, c.intermediate_size, bias=False)
+        self.up = nn.Linear(c.hidden_size, c.intermediate_size, bias=False)
+        self.down = nn.Linear(c.intermediate_size, c.hidden_size, bias=False)
+
+    def forward(self, x: Tensor, cos: Tensor, sin: Tensor, mask: Tensor, rows: Tensor | None) -> tuple[Tensor, Tensor | None]:
+        """Returns the layer's output and, where `rows` (B,R) names query positions, head 0's scores (B,R,P+T).
+
+        `mask` (B,1,T,P+T) is for the T text positions; the P positions before them are plainly causal.
+        """
+        b, t, _ = x.shape
+        y = self.input_norm(x)
+        q = self.q(y).view(b, t, self.c.heads, self.c.head_dim).transpose(1, 2)
+        k = self.k(y).view(b, t, self.c.kv_heads, self.c.head_dim).transpose(1, 2)
+        v = self.v(y).view(b, t, self.c.kv_heads, self.c.head_dim).transpose(1, 2)
+        q, k = rotate(q, cos, sin), rotate(k, cos, sin)
+        scores = None
+        if rows is not None:
+            wanted = q[:, 0].gather(1, rows[..., None].expand(-1, -1, q.shape[-1]))
+            scores = (wanted.float() @ k[:, 0].float().transpose(1, 2)) * self.c.head_dim**-0.5
+        shared = self.c.heads // self.c.kv_heads
+        k, v = k.repeat_interleave(shared, 1), v.repeat_interleave(shared, 1)
+        p = t - mask.shape[2]
+        prefix = F.scaled_dot_product_attention(q[:, :, :p], k[:, :, :p], v[:, :, :p], is_causal=True)
+        text = F.scaled_dot_product_attention(q[:, :, p:], k, v, attn_mask=mask)
+        mixed = torch.cat((prefix, text), 2)
+        x = x + self.o(mixed.transpose(1, 2).reshape(b, t, -1))
+        y = self.post_norm(x)
+        return x + self.down(F.silu(self.gate(y)) * self.up(y)), scores
+
+
+class Nano(nn.Module):
+    """The whole model with the two dense heads that are thrown away after training."""
+
+    def __init__(self, config: NanoConfig) -> None:
+        super().__init__()
+        self.config = config
+        c = config
+        self.tower = Tower(c)
+        features = 2 * c.dims[-1]
+        self.projector = nn.Sequential(nn.Linear(features, c.hidden_size), nn.GELU(), nn.Linear(c.hidden_size, c.hidden_size))
+        self.embed = nn.Embedding(c.vocab_size, c.hidden_size)
+        nn.init.normal_(self.embed.weight, std=0.02)
+        self.layers = nn.ModuleList([DecoderLayer(c) for _ in range(c.layers)])
+        self.norm = RmsNorm(c.hidden_size, c.rms_norm_eps)
+        self.early_head = nn.Conv2d(c.dims[1], 2 * c.dense_classes, 1)  # 8x8 px: two cells of 4x8
+        self.late_head = nn.Conv2d(features, 8 * c.dense_classes, 1)  # 16x16 px: four across, two down
+        for layer in self.layers:
+            for name in ("o", "down"):
+                nn.init.normal_(getattr(layer, name).weight, std=0.02 / (2 * c.layers) ** 0.5)
+
+    def see(self, pixels: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """(B,1,H,W) -> image tokens (B,N,D), dense logits of the late and of the early head (B,cells,classes)."""
+        features, early = self.tower(pixels)
+        tokens = self.projector(features.flatten(2).transpose(1, 2))
+        return tokens, self._cells(self.late_head(features), 4, 2), self._cells(self.early_head(early), 2, 1)
+
+    def _cells(self, x: Tensor, across: int, down: int) -> Tensor:
+        """(B, down*across*K, h, w) -> (B, h*down * w*across, K) in raster order of the cells."""
+        b, _, h, w = x.shape
+        x = x.view(b, down, across, self.config.dense_classes, h, w).permute(0, 4, 1, 5, 2, 3)
+        return x.reshape(b, h * down * w * across, self.config.dense_classes)
+
+    def rope(self, positions: Tensor) -> tuple[Tensor, Tensor]:
+        dim = self.config.head_dim
+        frequencies = self.config.rope_theta ** (-torch.arange(0, dim, 2, device=positions.device).float() / dim)
+        angles = positions[..., None].float() * frequencies
+        angles = torch.cat((angles, angles), -1)[:, None]
+        return angles.cos(), angles.sin()
+
+    def decode(self, hidden: Tensor, positions: Tensor, mask: Tensor, rows: Tensor | None) -> tuple[Tensor, list[Tensor]]:
+        """(B,P+T,D) with positions (B,P+T) and mask (B,1,T,P+T) -> final hidden states and the supervised scores."""
+        cos, sin = self.rope(positions)
+        cos, sin = cos.to(hidden.dtype), sin.to(hidden.dtype)
+        scores = []
+        for number, layer in enumerate(self.layers):
+            hidden, score = layer(hidden, cos, sin, mask, rows if number in SUPERVISED_LAYERS else None)
+            if score is not None:
+                scores.append(score)
+        return self.norm(hidden), scores
+
+    def logits(self, hidden: Tensor) -> Tensor:
+        return F.linear(hidden, self.embed.weight)
