@@ -54,7 +54,7 @@ def available_models() -> list[ModelInfo]:
         name: ModelInfo(name, "installed", folder, manifest.size_bytes, manifest.licence, manifest.source)
         for name, (folder, manifest) in installed_models().items()
     }
-    known = [installed.get(model.name) or _known_info(model) for model in KNOWN_MODELS]
+    known = [installed.get(model.name) or published_info(model) for model in KNOWN_MODELS]
     others = [model for name, model in installed.items() if name not in {item.name for item in KNOWN_MODELS}]
     return [*bundled, *known, *others]
 
@@ -100,7 +100,8 @@ def _bundled_info(name: str, folder: Path) -> ModelInfo:
     )
 
 
-def _known_info(model: KnownModel) -> ModelInfo:
+def published_info(model: KnownModel) -> ModelInfo:
+    """The line of a published model that is not installed."""
     partial = partial_folders(model.name)
     return ModelInfo(
         name=model.name,

@@ -31,6 +31,8 @@ class HubServer:
         self.headers: list[dict[str, str]] = []  # of each request
         self.drop_after: dict[str, int] = {}  # file name: bytes sent before the connection breaks, once
         self.drop_always: dict[str, int] = {}  # the same, at every request
+        self.pause_after: dict[str, int] = {}  # file name: bytes sent before it waits for `go_on`, once
+        self.paused, self.go_on = threading.Event(), threading.Event()
         self.wrong_length: set[str] = set()  # files announced and sent one byte longer than the tree says
         self.corrupt: set[str] = set()  # files with one byte changed on the way
         self.status: dict[str, int] = {}  # path suffix: status to answer with
@@ -51,6 +53,7 @@ class HubServer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.go_on.set()
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
@@ -174,8 +177,13 @@ def _handler(hub: HubServer) -> type[BaseHTTPRequestHandler]:
         def send_body(self, name: str, content: bytes) -> None:
             limit = hub.drop_after.pop(name, None)
             limit = hub.drop_always.get(name) if limit is None else limit
+            pause = hub.pause_after.pop(name, 0)
             try:
-                self.wfile.write(content[:limit])
+                if pause:
+                    self.wfile.write(content[:pause])
+                    hub.paused.set()
+                    hub.go_on.wait()
+                self.wfile.write(content[pause:limit])
             except (BrokenPipeError, ConnectionResetError):  # the client left, as a cancelled one does
                 self.close_connection = True
             if limit is not None and limit < len(content):
