@@ -37,7 +37,7 @@ class Document:
             pages = "1 page" if self.page_count == 1 else f"{self.page_count} pages"
             raise UserError(
                 f"{self.name} has {pages}; there is no page {index + 1}.",
-                f"Choose a page from 1 to {self.page_count}.",
+                "Choose page 1." if self.page_count == 1 else f"Choose a page from 1 to {self.page_count}.",
             )
         if index not in self._pages:
             self._pages[index] = Page(self.info, index, self._reader)

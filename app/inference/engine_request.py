@@ -15,7 +15,7 @@ from app.documents.print_size import em_height_of, font_size_of
 from app.documents.region import Rect, Region
 from app.errors import UserError
 from fastvlm_engine.config import PrintHeight
-from fastvlm_engine.options import GenerationOptions
+from fastvlm_engine.options import GenerationOptions as GenerationOptions
 
 MEASURING_PIXELS = 1_500_000  # enough of a scanned page to measure its print on
 MEASURING_SCALE = 2.0  # pixels to the point at most, where there is no text layer to ask

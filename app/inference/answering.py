@@ -1,0 +1,160 @@
+"""From a request to an answer: draws the picture, asks the engine, streams, adds up what it cost. Called by
+the command line and by the engine worker, on the thread that owns the engine.
+
+Here, too, the engine's errors become sentences for people.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from app.conversation.question import Answer
+from app.errors import UserError
+from app.inference.engine_request import EngineRequest, Picture, picture_for
+from fastvlm_engine.errors import Cancelled, EngineError
+from fastvlm_engine.metrics import Timings
+
+if TYPE_CHECKING:
+    from fastvlm_engine import Engine, TextChunk
+
+DEFAULT_MODEL = "docent-nano"
+
+
+def load(
+    model: str,
+    *,
+    device: str = "auto",
+    precision: str = "auto",
+    progress: Callable[[str, float], None] | None = None,
+    cancel: threading.Event | None = None,
+) -> Engine:
+    """Loads a model by name or folder; the first call imports torch.
+
+    Raises:
+        UserError: it could not be loaded, and why.
+    """
+    with user_errors():
+        try:
+            from fastvlm_engine import load_engine
+        except (ImportError, OSError) as error:  # OSError: a library that torch is linked against is missing
+            raise UserError(
+                f"The model's engine does not start ({error}).",
+                "Run `docent diagnose`, or install Docent again.",
+            ) from error
+        return load_engine(model, device=device, precision=precision, progress=progress, cancel=cancel)
+
+
+def answer(
+    engine: Engine,
+    request: EngineRequest,
+    *,
+    on_text: Callable[[str], None],
+    on_stage: Callable[[str], None] = lambda stage: None,
+    picture: Picture | None = None,
+    cancel: threading.Event | None = None,
+) -> Answer:
+    """Answers a request; `on_text` gets the text piece by piece. Cancelled work gives what there is by then.
+
+    `on_stage` hears "reading", "thinking" and "answering"; a `picture` already drawn is not drawn again.
+
+    Raises:
+        UserError: the question could not be answered, and why.
+    """
+    on_stage("reading")
+    if picture is None:
+        page = request.document.page(request.page)
+        picture = picture_for(page, request.region, engine.input_size, engine.print_height)
+    text, last = "", None
+    with user_errors():
+        try:
+            for chunk in _chunks(engine, picture, request, on_stage, cancel):
+                if chunk.text:
+                    if not text:
+                        on_stage("answering")
+                    text += chunk.text
+                    on_text(chunk.text)
+                last = chunk
+        except Cancelled:
+            last = None
+    return _assembled(text, picture, last)
+
+
+def result(engine: Engine, answer: Answer) -> dict[str, Any]:
+    """The answer as `docent ask --json` prints it."""
+    return {
+        "answer": answer.text,
+        "finish": answer.finish,
+        "model": engine.model_name,
+        "device": engine.device,
+        "precision": engine.precision,
+        "image_tokens": answer.image_tokens,
+        "prompt_tokens": answer.prompt_tokens,
+        "answer_tokens": answer.answer_tokens,
+        "timings_ms": {
+            **{step: round(ms, 2) for step, ms in answer.steps_ms.items()},
+            "ttft": round(answer.ttft_ms, 2),
+        },
+        "tokens_per_second": round(answer.tokens_per_second, 2),
+        "cached": answer.cached,
+    }
+
+
+def as_user_error(error: EngineError) -> UserError:
+    """The engine's sentences without change, each with its full stop."""
+    return UserError(_sentence(error.what), _sentence(error.advice))
+
+
+@contextmanager
+def user_errors() -> Iterator[None]:
+    """Turns what the engine raises into a `UserError`; a cancellation passes."""
+    try:
+        yield
+    except EngineError as error:
+        raise as_user_error(error) from error
+    except MemoryError as error:
+        raise UserError(
+            "There is not enough memory for this.", "Close other programs, or take a smaller model."
+        ) from error
+
+
+def _chunks(
+    engine: Engine,
+    picture: Picture,
+    request: EngineRequest,
+    on_stage: Callable[[str], None],
+    cancel: threading.Event | None,
+) -> Iterator[TextChunk]:
+    encoded = engine.encode_image(picture.image, cancel=cancel)
+    on_stage("thinking")
+    yield from engine.ask(encoded, request.question, request.options, history=request.history, cancel=cancel)
+
+
+def _assembled(text: str, picture: Picture, last: TextChunk | None) -> Answer:
+    timings = last.timings if last is not None and last.timings is not None else Timings()
+    return Answer(
+        text=text,
+        finish=(last.finish if last is not None else None) or "cancelled",
+        ttft_ms=picture.render_ms + timings.ttft_ms,
+        steps_ms={
+            "render": picture.render_ms,
+            "preprocess": timings.preprocess_ms,
+            "vision": timings.vision_ms,
+            "projector": timings.projector_ms,
+            "prefill": timings.prefill_ms,
+            "first_token": timings.first_token_ms,
+        },
+        tokens_per_second=timings.tokens_per_second,
+        image_tokens=timings.image_tokens,
+        prompt_tokens=timings.prompt_tokens,
+        answer_tokens=timings.answer_tokens,
+        cached=timings.cached,
+        confidence=last.confidence if last is not None else None,
+        note=picture.note,
+    )
+
+
+def _sentence(text: str) -> str:
+    return text if not text or text.endswith((".", "?")) else f"{text}."
