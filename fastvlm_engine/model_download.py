@@ -27,6 +27,7 @@ PIECE = 128 << 10
 PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
 PART = ".part"
 USER_AGENT = "docent"
+ANSWER_TIMEOUT_S = 20.0
 RUN_AGAIN = "Check the network connection and run the same command again: it goes on where it stopped"
 
 
@@ -76,7 +77,7 @@ def look_up(endpoint: str, repo_id: str, revision: str) -> Repository:
             api = HfApi(
                 endpoint=endpoint, token=False, library_name=USER_AGENT, headers={"user-agent": USER_AGENT}
             )
-            commit = str(api.model_info(repo_id, revision=revision).sha)
+            commit = str(api.model_info(repo_id, revision=revision, timeout=ANSWER_TIMEOUT_S).sha)
             listed = [
                 item for item in api.list_repo_tree(repo_id, revision=commit) if isinstance(item, RepoFile)
             ]
@@ -144,8 +145,9 @@ class _GuardedWriter:
             raise DownloadError(
                 "The server sends more than it announced", "Check HF_ENDPOINT, or try again later"
             )
-        self._counter.advance(len(data))
-        return self._file.write(data)
+        written = self._file.write(data)
+        self._counter.advance(written)  # last, so that a cancelled download keeps what came in
+        return written
 
     def tell(self) -> int:
         return self._file.tell()

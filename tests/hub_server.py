@@ -1,4 +1,4 @@
-"""A hub on 127.0.0.1 that speaks as much of the Hugging Face protocol as a download needs, and fails to order.
+"""A hub on 127.0.0.1 that speaks as much of the Hugging Face protocol as downloads need; fails to order.
 
 Serves one repository from a folder: model info, file tree, and files by HEAD and GET with ETag, X-Repo-Commit
 and Range. Large files are handed out by a redirect, as the real hub does. Used as a context manager by tests.
