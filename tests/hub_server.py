@@ -40,7 +40,9 @@ class HubServer:
         self.ignore_range = False
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
-        self._thread = threading.Thread(target=self._server.serve_forever, name="hub", daemon=True)
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, args=(0.02,), name="hub", daemon=True
+        )
 
     @property
     def url(self) -> str:

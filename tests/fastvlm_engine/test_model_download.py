@@ -35,9 +35,14 @@ def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "models"
 
 
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_tiny_checkpoint(tmp_path_factory.mktemp("published") / "tiny", "apple")
+
+
 @pytest.fixture
-def hub(tmp_path: Path, models: Path) -> Iterator[HubServer]:
-    folder = write_tiny_checkpoint(tmp_path / "published", "apple")
+def hub(published: Path, tmp_path: Path, models: Path) -> Iterator[HubServer]:
+    folder = shutil.copytree(published, tmp_path / "published")
     (folder / "LICENSE").write_text(LICENCE_TEXT)
     (folder / "README.md").write_text("# FastVLM\n")
     (folder / "llava_qwen.py").write_text("raise SystemExit('never fetched')")

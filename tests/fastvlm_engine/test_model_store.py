@@ -28,19 +28,31 @@ from fastvlm_engine.errors import (
 from fastvlm_engine.model_manifest import APPLE_LICENCE, MANIFEST_NAME, read_manifest
 
 
+@pytest.fixture(scope="module")
+def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where docent-nano lies in this file."""
+    folder = tmp_path_factory.mktemp("bundled")
+    write_tiny_checkpoint(folder / "docent-nano", docent_block=True)
+    return folder
+
+
 @pytest.fixture(autouse=True)
-def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty models folder, and a bundled docent-nano beside it."""
+def models(bundled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty models folder."""
     monkeypatch.setenv("DOCENT_MODELS_DIR", str(tmp_path / "models"))
-    monkeypatch.setenv("DOCENT_BUNDLED_MODELS", str(tmp_path / "bundled"))
-    write_tiny_checkpoint(tmp_path / "bundled" / "docent-nano", docent_block=True)
+    monkeypatch.setenv("DOCENT_BUNDLED_MODELS", str(bundled))
     return tmp_path / "models"
 
 
+@pytest.fixture(scope="module")
+def downloaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_tiny_checkpoint(tmp_path_factory.mktemp("downloaded") / "tiny", "apple", shards=2)
+
+
 @pytest.fixture
-def checkpoint(tmp_path: Path) -> Path:
-    """A folder in Apple's layout, as downloaded: with program code and pictures that no engine needs."""
-    folder = write_tiny_checkpoint(tmp_path / "downloads" / "My FastVLM", "apple", shards=2)
+def checkpoint(downloaded: Path, tmp_path: Path) -> Path:
+    """A folder in Apple's layout, as downloaded: with program code that no engine needs."""
+    folder = shutil.copytree(downloaded, tmp_path / "downloads" / "My FastVLM")
     (folder / "llava_qwen.py").write_text("raise SystemExit('never run')")
     (folder / "trainer_state.json").write_text("{}")
     return folder
@@ -283,11 +295,12 @@ def test_archive_that_points_outside_is_refused(
     assert leftovers(models) == []
 
 
-def test_zip_bomb_is_refused_unopened(checkpoint: Path, tmp_path: Path, models: Path) -> None:
-    archive = zipped(checkpoint, tmp_path / "bomb.zip")
-    with zipfile.ZipFile(archive, "a", zipfile.ZIP_DEFLATED) as opened:
-        opened.writestr("bomb.safetensors", bytes(200_000_000))
-    with pytest.raises(CheckpointError, match="would unpack to 20"):
+def test_zip_bomb_is_refused_unopened(tmp_path: Path, models: Path) -> None:
+    archive = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as opened:
+        opened.writestr("config.json", "{}")
+        opened.writestr("bomb.safetensors", bytes(20_000_000))
+    with pytest.raises(CheckpointError, match="would unpack to 20 MB"):
         model_store.add(archive)
     assert leftovers(models) == []
 
@@ -354,8 +367,8 @@ def test_bundled_model_cannot_be_removed(models: Path) -> None:
     assert state_of("docent-nano") == "bundled"
 
 
-def test_resolve_takes_names_and_folders(checkpoint: Path, models: Path, tmp_path: Path) -> None:
-    assert model_store.resolve("docent-nano") == tmp_path / "bundled" / "docent-nano"
+def test_resolve_takes_names_and_folders(checkpoint: Path, bundled: Path) -> None:
+    assert model_store.resolve("docent-nano") == bundled / "docent-nano"
     assert model_store.resolve(str(checkpoint)) == checkpoint
     installed = model_store.add(checkpoint, "fastvlm-0.5b").path
     assert model_store.resolve("FastVLM-0.5B") == installed
