@@ -1,0 +1,1 @@
+"""What was asked and answered. Of Qt only QtCore: no widgets here."""

@@ -1,0 +1,45 @@
+"""What is asked and what comes back, as plain data. Made by windows and by `inference`; any thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.documents.region import Region
+
+STEPS = ("wait", "render", "preprocess", "vision", "projector", "prefill", "first_token")
+
+
+@dataclass(frozen=True)
+class Place:
+    """What a question is about: a page of an open document, or a region of it."""
+
+    document_id: int
+    document_name: str
+    page: int  # counted from 0
+    region: Region | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question as it was typed, and its place."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A finished answer with what it cost."""
+
+    text: str
+    finish: str  # stop, length, loop, cancelled
+    ttft_ms: float
+    steps_ms: Mapping[str, float] = field(default_factory=dict)  # a time for each of STEPS
+    tokens_per_second: float = 0.0
+    image_tokens: int = 0
+    prompt_tokens: int = 0
+    answer_tokens: int = 0
+    cached: bool = False
+    confidence: float | None = None
+    note: str | None = None  # what the reader should know about how the page was read

@@ -1,0 +1,71 @@
+"""Where the program starts: the command line without Qt, or the window.
+
+`docent` and `python -m app` call `main`. Nothing heavy is imported before it is known to be needed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from app import __version__
+
+COMMANDS = ("ask", "models", "bench", "diagnose")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the program and returns its exit status."""
+    multiprocessing.freeze_support()
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments and arguments[0] in COMMANDS:
+        from app.command_line import run
+
+        return run(arguments)
+    options = _parser().parse_args(arguments)
+    if options.demo:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        from app.demonstration import demonstrate
+
+        return demonstrate(options.picture)
+    return _open_window(options.files)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="docent",
+        description="Opens documents and answers questions about them on this computer.",
+        epilog=f"Other commands: docent {' | '.join(COMMANDS)}; each has its own --help.",
+    )
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="documents to open")
+    parser.add_argument("--version", action="version", version=f"docent {__version__}")
+    parser.add_argument("--demo", action="store_true", help="answer the sample question without a display")
+    parser.add_argument(
+        "--picture", type=Path, help="with --demo: where to write a picture of the window (PNG)"
+    )
+    return parser
+
+
+def _open_window(files: Sequence[Path]) -> int:
+    from app.native_dialog import missing_for_qt, tell
+
+    problem = missing_for_qt()
+    if problem:
+        tell("Docent", problem)
+        return 1
+    try:
+        from app.application import Application
+    except ImportError as error:
+        tell(
+            "Docent",
+            f"Docent cannot start: {error}. Install it again, or the system libraries that Qt needs.",
+        )
+        return 1
+    application = Application()
+    application.show(files)
+    status = application.run()
+    application.close()
+    return status

@@ -1,0 +1,110 @@
+"""The one style sheet of the program, filled in from the colours in use. Called by `app.theme` only.
+
+Widgets are picked out by the dynamic property `kind`, so that this file names no class of ours.
+"""
+
+from __future__ import annotations
+
+from string import Template
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.theme import Colours
+
+_RULES = Template("""
+* { font-size: 13px; }
+QMainWindow, QDialog { background: $panel; color: $text; }
+QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 4px 6px; }
+QSplitter::handle { background: $line; }
+QSplitter::handle:hover { background: $accent; }
+
+QMenu { background: $raised; color: $text; border: 1px solid $line; padding: 6px 0; }
+QMenu::item { padding: 6px 28px 6px 16px; }
+QMenu::item:selected { background: $accent_soft; color: $text; }
+QMenu::item:disabled { color: $muted; }
+QMenu::separator { height: 1px; background: $line; margin: 6px 0; }
+
+QWidget[kind="bar"] { background: $panel; border-bottom: 1px solid $line; }
+QAbstractScrollArea[kind="canvas"] { background: $canvas; border: none; }
+QWidget[kind="panel"], QScrollArea[kind="panel"] { background: $panel; border: none; }
+QLabel { color: $text; background: transparent; }
+QLabel[kind="title"] { font-size: 20px; font-weight: 600; }
+QLabel[kind="document"] { font-weight: 600; }
+QLabel[kind="muted"] { color: $muted; }
+QLabel[kind="error"] { color: $error; }
+QLabel[kind="warning"] { color: $warning; }
+
+QToolButton, QPushButton[kind="quiet"] {
+    background: transparent; color: $text; border: 1px solid transparent; border-radius: 4px; padding: 5px;
+    min-height: 18px; min-width: 18px;
+}
+QToolButton:hover, QPushButton[kind="quiet"]:hover { background: $hover; }
+QToolButton:pressed, QPushButton[kind="quiet"]:pressed { background: $line; }
+QToolButton:focus, QPushButton:focus { border: 1px solid $accent; }
+QToolButton::menu-indicator { image: none; }
+QToolButton[kind="zoom"] { min-width: 46px; }
+
+QPushButton {
+    background: $raised; color: $text; border: 1px solid $line; border-radius: 4px;
+    padding: 5px 14px; min-height: 18px;
+}
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $line; }
+QPushButton:disabled { color: $muted; background: $panel; }
+QPushButton[kind="meta"] {
+    background: transparent; color: $muted; border: 1px solid transparent; border-radius: 4px;
+    padding: 3px 6px 3px 0; font-size: 12px; text-align: left; min-height: 16px;
+}
+QPushButton[kind="meta"]:hover { color: $accent; background: transparent; }
+QPushButton[kind="meta"]:focus { border: 1px solid $accent; }
+QPushButton[kind="suggestion"] {
+    text-align: left; padding: 10px 12px; border-radius: 8px; background: $raised; color: $text;
+    border: 1px solid $line;
+}
+QPushButton[kind="suggestion"]:hover { border: 1px solid $accent; background: $raised; }
+
+QToolButton[kind="send"] { background: $accent; border: 2px solid $accent; border-radius: 6px; padding: 4px; }
+QToolButton[kind="send"]:hover { background: $accent; border: 2px solid $text; }
+QToolButton[kind="send"]:focus { border: 2px solid $text; }
+QToolButton[kind="send"]:disabled { background: $hover; border: 2px solid $hover; }
+
+QFrame[kind="composer"] { background: $raised; border: 1px solid $line; border-radius: 8px; }
+QFrame[kind="composer"][focused="true"] { border: 1px solid $accent; }
+QFrame[kind="chip"] { background: $accent_soft; border: none; border-radius: 4px; }
+QFrame[kind="chip"][whole="true"] { background: $hover; }
+QFrame[kind="chip"] QLabel { font-size: 12px; }
+QFrame[kind="chip"] QToolButton { padding: 2px; min-height: 16px; min-width: 16px; }
+QPlainTextEdit[kind="question"] {
+    background: transparent; border: none; color: $text; font-size: 15px; selection-background-color: $accent;
+    selection-color: $on_accent;
+}
+QFrame[kind="asked"] { background: $hover; border: none; border-radius: 8px; }
+QFrame[kind="asked"] QLabel { font-size: 15px; }
+QTextBrowser[kind="answer"] {
+    background: transparent; border: none; color: $text; font-size: 15px; selection-background-color: $accent;
+    selection-color: $on_accent;
+}
+
+QFrame[kind="notice"] { background: $raised; border: 1px solid $line; border-radius: 8px; }
+QLabel[kind="what"] { font-weight: 600; }
+
+QStatusBar { background: $panel; border-top: 1px solid $line; color: $muted; }
+QStatusBar::item { border: none; }
+QStatusBar QLabel { color: $muted; font-size: 12px; padding: 0 8px; }
+QStatusBar QLabel[kind="error"] { color: $error; }
+
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: $faint; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+""")
+
+
+def style_sheet(colours: Colours) -> str:
+    """The sheet for one theme."""
+    names = {name: value for name, value in vars(colours).items() if isinstance(value, str)}
+    return _RULES.substitute(names)

@@ -1,0 +1,196 @@
+"""Colours, type sizes and icons: neutral greys and one calm blue-green, light and dark as the system asks.
+
+`Theme` is made by `app.application` and handed to every widget that paints. GUI thread.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from app.resource_files import icon_file
+from app.style_sheet import style_sheet
+
+CONTROL_PX, ANSWER_PX, TITLE_PX, SMALL_PX = 13, 15, 20, 12
+_ICON_STROKE = "1.5"
+
+
+@dataclass(frozen=True)
+class Colours:
+    """One theme. Every text colour keeps 4.5:1 on every surface it is used on (tests/app/test_theme.py)."""
+
+    dark: bool
+    canvas: str  # behind the pages
+    panel: str  # window, panels, bars
+    raised: str  # fields, cards, the overlay
+    hover: str
+    line: str
+    text: str
+    muted: str
+    accent: str
+    on_accent: str
+    accent_soft: str
+    warning: str
+    error: str
+    faint: str  # scroll bars, disabled icons
+    shadow: str  # one thin layer of it
+    steps: tuple[str, ...]  # render, preprocess, vision, projector, prefill, first token
+
+
+LIGHT = Colours(
+    dark=False,
+    canvas="#e4e7e9",
+    panel="#f8f9f9",
+    raised="#ffffff",
+    hover="#eaedee",
+    line="#dbdfe2",
+    text="#1a1e21",
+    muted="#565e65",
+    accent="#0b746f",
+    on_accent="#ffffff",
+    accent_soft="#dcefed",
+    warning="#855600",
+    error="#b3261e",
+    faint="#b4bcc2",
+    shadow="#04000000",
+    steps=("#b9c0c6", "#8b959d", "#0b746f", "#3f9f98", "#7cc4be", "#c0e2df"),
+)
+DARK = Colours(
+    dark=True,
+    canvas="#2b2f32",
+    panel="#1b1d1f",
+    raised="#25282b",
+    hover="#31363a",
+    line="#373c40",
+    text="#e6e9eb",
+    muted="#a5adb4",
+    accent="#5ec7bd",
+    on_accent="#06302d",
+    accent_soft="#1d3b39",
+    warning="#e5b454",
+    error="#ff9c91",
+    faint="#555d64",
+    shadow="#0c000000",
+    steps=("#5b646b", "#858f97", "#5ec7bd", "#3f9a93", "#2d716c", "#a6e2dc"),
+)
+
+
+class Theme(QObject):
+    """The colours in use. `changed` comes when the system or the user turns from light to dark or back."""
+
+    changed = Signal()
+
+    def __init__(
+        self, application: QApplication, choice: str = "system", parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._application = application
+        self.colours = LIGHT
+        self._choice = choice
+        application.setStyle("Fusion")
+        font = application.font()
+        font.setPixelSize(CONTROL_PX)
+        application.setFont(font)
+        application.styleHints().colorSchemeChanged.connect(self._follow)
+        self.choose(choice)
+
+    def choose(self, choice: str) -> None:
+        """`system`, `light` or `dark`."""
+        self._choice = choice
+        schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+        self._application.styleHints().setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))
+        self._follow()
+
+    def _follow(self) -> None:
+        system = self._application.styleHints().colorScheme()
+        dark = self._choice == "dark" or (self._choice == "system" and system == Qt.ColorScheme.Dark)
+        self.colours = DARK if dark else LIGHT
+        self._application.setPalette(qt_palette(self.colours))
+        self._application.setStyleSheet(style_sheet(self.colours))
+        self.changed.emit()
+
+    def colour(self, role: str) -> QColor:
+        """The colour of a role (`text`, `accent`, ...) in the theme in use."""
+        return QColor(getattr(self.colours, role))
+
+    def icon(self, name: str, role: str = "text") -> QIcon:
+        """One icon of the family in the colour of `role`; greyed where the control is disabled."""
+        icon = QIcon()
+        for size in (16, 20, 32, 40, 64):
+            icon.addPixmap(_drawn_icon(name, getattr(self.colours, role), size))
+            icon.addPixmap(_drawn_icon(name, self.colours.faint, size), QIcon.Mode.Disabled)
+        return icon
+
+
+@lru_cache(maxsize=256)
+def _drawn_icon(name: str, colour: str, size: int) -> QPixmap:
+    svg = icon_file(name).read_text(encoding="utf-8")
+    svg = svg.replace("currentColor", colour).replace('stroke-width="2"', f'stroke-width="{_ICON_STROKE}"')
+    pixmap = QPixmap(size, size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap
+
+
+def qt_palette(colours: Colours) -> QPalette:
+    """The palette that native dialogs and plain widgets follow."""
+    roles = QPalette.ColorRole
+    palette = QPalette()
+    for role, name in (
+        (roles.Window, colours.panel),
+        (roles.Base, colours.raised),
+        (roles.AlternateBase, colours.hover),
+        (roles.Button, colours.raised),
+        (roles.ToolTipBase, colours.raised),
+        (roles.Highlight, colours.accent),
+        (roles.Accent, colours.accent),
+        (roles.HighlightedText, colours.on_accent),
+        (roles.Link, colours.accent),
+        (roles.PlaceholderText, colours.muted),
+        (roles.Mid, colours.line),
+    ):
+        palette.setColor(role, QColor(name))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText, roles.ToolTipText):
+        palette.setColor(role, QColor(colours.text))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.muted))
+    return palette
+
+
+def sized_font(base: QFont, pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """`base` at a size of the type scale."""
+    font = QFont(base)
+    font.setPixelSize(pixels)
+    font.setWeight(weight)
+    return font
+
+
+def figure_font(base: QFont, pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """`base` with figures of equal width, so that a running time does not tremble."""
+    font = sized_font(base, pixels, weight)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def line_spacing(font: QFont, factor: float) -> int:
+    """The distance of two lines in whole pixels."""
+    return round(QFontMetrics(font).height() * factor)
+
+
+def contrast(first: str, second: str) -> float:
+    """The WCAG contrast ratio of two opaque colours."""
+
+    def luminance(name: str) -> float:
+        colour = QColor(name)
+        channels = (colour.redF(), colour.greenF(), colour.blueF())
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    lighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)

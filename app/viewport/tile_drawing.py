@@ -1,0 +1,37 @@
+"""Turns a tile into pixels by way of the reader process. Called on the render thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PIL import Image
+from PySide6.QtGui import QImage
+
+from app.documents.document import Document
+from app.documents.region import Rect
+from app.viewport.tile_cache import TileKey
+
+_INSET = 0.1  # pixels: the reader rounds a clip outwards, and a tile's edge must not round into its neighbour
+
+
+def tile_drawer(document: Document) -> Callable[[TileKey], QImage]:
+    """A function that draws tiles of `document`."""
+
+    def draw(key: TileKey) -> QImage:
+        page = document.page(key.page)
+        clip = Rect(
+            (key.left + _INSET) / key.scale,
+            (key.top + _INSET) / key.scale,
+            min((key.left + key.width - _INSET) / key.scale, page.width),
+            min((key.top + key.height - _INSET) / key.scale, page.height),
+        )
+        return to_qimage(page.render(clip, key.scale))
+
+    return draw
+
+
+def to_qimage(picture: Image.Image) -> QImage:
+    """A copy of the pixels in the format that Qt paints fastest."""
+    data = picture.tobytes()
+    image = QImage(data, picture.width, picture.height, 3 * picture.width, QImage.Format.Format_RGB888)
+    return image.convertToFormat(QImage.Format.Format_RGB32)

@@ -1,0 +1,116 @@
+"""Stand-ins for tests only: an engine that answers from a list, without torch and without a model."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from PIL import Image
+
+from fastvlm_engine.config import PrintHeight
+from fastvlm_engine.errors import Cancelled
+from fastvlm_engine.metrics import Timings
+from fastvlm_engine.options import GenerationOptions
+from fastvlm_engine.text_stream import TextChunk
+
+
+@dataclass
+class FakeEncoded:
+    """What `FakeEngine.encode_image` gives."""
+
+    cached: bool
+
+
+@dataclass
+class FakeEngine:
+    """Answers with the pieces that were enqueued; can be made to wait at each step."""
+
+    model_name: str = "fake-model"
+    device: str = "cpu"
+    device_reason: str = "a test"
+    precision: str = "fp32"
+    input_size: tuple[int, int] = (320, 192)
+    print_height: PrintHeight | None = None
+    answers: list[list[str]] = field(default_factory=list)
+    failure: Exception | None = None
+    encode_gate: threading.Event | None = None
+    piece_gate: threading.Semaphore | None = None
+    encoding: threading.Event = field(default_factory=threading.Event)
+    encoded_sizes: list[tuple[int, int]] = field(default_factory=list)
+    asked: list[tuple[str, tuple[tuple[str, str], ...]]] = field(default_factory=list)
+    threads: set[str] = field(default_factory=set)
+    closed: bool = False
+    _seen: set[bytes] = field(default_factory=set)
+
+    def enqueue(self, *pieces: str) -> FakeEngine:
+        """The pieces of the next answer."""
+        self.answers.append(list(pieces))
+        return self
+
+    def warm_up(self) -> None:
+        self.threads.add(threading.current_thread().name)
+
+    def encode_image(self, image: Image.Image, *, cancel: threading.Event | None = None) -> FakeEncoded:
+        self.threads.add(threading.current_thread().name)
+        self.encoding.set()
+        while self.encode_gate is not None and not self.encode_gate.wait(0.005):
+            if cancel is not None and cancel.is_set():
+                raise Cancelled
+        pixels = image.tobytes()
+        cached = pixels in self._seen
+        self._seen.add(pixels)
+        self.encoded_sizes.append(image.size)
+        return FakeEncoded(cached)
+
+    def ask(
+        self,
+        image: FakeEncoded,
+        question: str,
+        options: GenerationOptions,
+        *,
+        history: Sequence[tuple[str, str]] = (),
+        cancel: threading.Event | None = None,
+    ) -> Iterator[TextChunk]:
+        self.threads.add(threading.current_thread().name)
+        self.asked.append((question, tuple(history)))
+        if self.failure is not None:
+            raise self.failure
+        pieces = self.answers.pop(0) if self.answers else ["forty-two"]
+        for piece in pieces:
+            while self.piece_gate is not None and not self.piece_gate.acquire(timeout=0.005):
+                if cancel is not None and cancel.is_set():
+                    yield TextChunk("", self._timings(image.cached), "cancelled")
+                    return
+            yield TextChunk(piece)
+        yield TextChunk("", self._timings(image.cached), "stop", 0.9)
+
+    def close(self) -> None:
+        self.closed = True
+
+    def _timings(self, cached: bool) -> Timings:
+        return Timings(
+            preprocess_ms=0.0 if cached else 2.0,
+            vision_ms=0.0 if cached else 50.0,
+            projector_ms=0.0 if cached else 4.0,
+            prefill_ms=9.0 if cached else 20.0,
+            first_token_ms=1.0,
+            ttft_ms=10.0 if cached else 77.0,
+            tokens_per_second=31.0,
+            image_tokens=80,
+            prompt_tokens=24,
+            answer_tokens=7,
+            cached=cached,
+        )
+
+
+def fake_loader(engine: FakeEngine) -> Any:
+    """A `load_engine` that gives `engine` and reports progress."""
+
+    def load(checkpoint: str, *, progress: Any = None, **_: Any) -> FakeEngine:
+        if progress is not None:
+            progress("reading weights", 0.5)
+        return engine
+
+    return load
