@@ -18,7 +18,8 @@ THINNEST_BAND = 4  # pixels: less is a rule or noise
 CONTRAST = 0.35  # of the strongest difference from the background
 LEAST_DIFFERENCE = 24
 DENSEST_INK = 0.65  # more is a picture or a filled bar, not letters
-EM_PER_BAND = 1.4  # an em over the height that the ink of a line takes, typical of text fonts
+TAILS = 0.5  # of a line's median ink in a row: rows below its last one with more are tails
+EM_PER_CAPITAL = 1.4  # typical of text fonts
 
 
 def font_size_of(words: Sequence[Word]) -> float | None:
@@ -35,7 +36,7 @@ def em_height_of(picture: Image.Image) -> float | None:
     if first is None:
         return None
     better = _median_band(ink, max(1, int(LETTERS_ACROSS * first)), 0.6 * first, 2 * first)
-    return EM_PER_BAND * (first if better is None else better)
+    return EM_PER_CAPITAL * (first if better is None else better)
 
 
 def _ink(picture: Image.Image) -> NDArray[np.bool_]:
@@ -68,7 +69,14 @@ def _bands(strip: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
         is_cut_off = top == 0 or bottom == strip.shape[0]
         band = strip[top:bottom]
         if band.mean() < DENSEST_INK:
-            yield int(bottom - top), 1 if is_cut_off else 10 * int(band.any(axis=0).sum())
+            yield _height_of_capitals(band), 1 if is_cut_off else 10 * int(band.any(axis=0).sum())
+
+
+def _height_of_capitals(band: NDArray[np.bool_]) -> int:
+    """Rows from the top of a line of print down to its baseline: below it, only a few letters have tails."""
+    ink = np.count_nonzero(band, axis=1)
+    usual = np.sort(ink)[len(ink) // 2]
+    return int(np.flatnonzero(ink >= TAILS * usual)[-1]) + 1
 
 
 def _weighted_median(values: Sequence[tuple[float, int]]) -> float | None:

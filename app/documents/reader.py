@@ -250,7 +250,6 @@ class Reader:
         if child is not None:
             child.process.kill()
             child.process.join()
-            child.process.close()
             child.connection.close()
 
 

@@ -48,7 +48,7 @@ class OpenedDocument:
 
     def __init__(self, path: Path, kind: str, password: str | None) -> None:
         try:
-            self._document = pymupdf.open(path, filetype="pdf" if kind == "pdf" else path.suffix[1:].lower())
+            self._document = _opened_by_mupdf(path, "pdf" if kind == "pdf" else path.suffix[1:].lower())
         except (pymupdf.FileDataError, pymupdf.EmptyFileError, RuntimeError, ValueError) as error:
             raise _damaged(path) from error
         self.kind = kind
@@ -252,7 +252,7 @@ def _go_quiet() -> None:
     warnings.simplefilter("ignore")
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
-    Image.MAX_IMAGE_PIXELS = MOST_PICTURE_PIXELS
+    Image.MAX_IMAGE_PIXELS = None  # each picture's size is checked here, with a sentence of our own
     with open(os.devnull, "w") as nowhere:  # noqa: PTH123
         for stream in (1, 2):
             os.dup2(nowhere.fileno(), stream)
@@ -266,6 +266,14 @@ def _limit_memory(limit: int) -> None:
 
     used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (used + limit, used + limit))
+
+
+def _opened_by_mupdf(path: Path, file_type: str) -> pymupdf.Document:
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:  # a name that is no text: MuPDF does not find the file by it
+        return pymupdf.open(stream=path.read_bytes(), filetype=file_type)
+    return pymupdf.open(path, filetype=file_type)
 
 
 def _words_of_line(line: dict[str, Any]) -> Iterator[tuple[str, pymupdf.Rect, float]]:
