@@ -54,6 +54,7 @@ class DocumentInfo:
 class _Child:
     process: SpawnProcess
     connection: Connection
+    memory_at_start: int
     opened: set[int] = field(default_factory=set)
 
 
@@ -68,7 +69,7 @@ class Reader:
 
     Args:
         time_out: seconds that one request may take.
-        memory_limit: bytes that the process may hold.
+        memory_limit: bytes that the process may take for documents.
     """
 
     def __init__(self, *, time_out: float = REQUEST_SECONDS, memory_limit: int = MEMORY_LIMIT) -> None:
@@ -228,7 +229,7 @@ class Reader:
                 )
             if self._is_shut_down:
                 raise _shut_down()
-            if _memory_of(child.process) > self._memory_limit:
+            if _memory_of(child.process) > child.memory_at_start + self._memory_limit:
                 raise _too_large(source)
         return child.connection.recv_bytes(LONGEST_REPLY)
 
@@ -261,10 +262,9 @@ def _started_child(block_name: str, memory_limit: int) -> _Child:
     )
     process.start()
     theirs.close()
-    child = _Child(process, ours)
     try:
         if ours.poll(START_SECONDS) and ours.recv_bytes(16):
-            return child
+            return _Child(process, ours, _memory_of(process))
     except (EOFError, OSError):
         pass
     except BaseException:

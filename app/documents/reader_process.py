@@ -217,8 +217,8 @@ class Shelf:
 def serve(connection: Connection, block_name: str, memory_limit: int) -> None:
     """The child's whole life: answers requests until the parent closes its end or dies."""
     _go_quiet()
-    _limit_memory(memory_limit)
     block = SharedMemory(block_name)
+    _limit_memory(memory_limit)
     shelf = Shelf(block)
     connection.send_bytes(READY)
     while True:

@@ -7,7 +7,6 @@ import sys
 import threading
 import zlib
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import psutil
 import pymupdf
@@ -325,18 +324,12 @@ def test_a_file_that_wants_too_much_memory_is_stopped(own_reader, tmp_path):
 
 
 def test_a_process_that_swells_past_its_limit_is_killed_from_outside(own_reader, tmp_path, monkeypatch):
-    monkeypatch.setattr("app.documents.reader._memory_of", lambda process: 1 << 40)
     reader = own_reader()
-    slow = open_document_when_quick(write_slow_pdf(tmp_path / "slow.pdf"), reader)
+    slow = open_document(write_slow_pdf(tmp_path / "slow.pdf"), reader).page(0)
+    monkeypatch.setattr("app.documents.reader._memory_of", lambda process: 1 << 40)
     with pytest.raises(UserError, match=r"slow\.pdf needs more memory"):
         slow.render(None, 2)
     assert reader.process_id is None
-
-
-def open_document_when_quick(path: Path, reader: Reader):
-    """Opening takes less than one look at the memory, so it passes."""
-    reader.start()
-    return open_document(path, reader).page(0)
 
 
 def test_shutdown_ends_a_request_in_progress(own_reader, tmp_path):
