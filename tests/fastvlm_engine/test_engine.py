@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 import torch
@@ -491,7 +492,10 @@ def test_importing_the_package_loads_neither_torch_nor_qt():
         "assert not any(name.startswith('PySide6') for name in sys.modules), 'Qt'\n"
         "assert 'transformers' not in sys.modules\n"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=240)
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=root, capture_output=True, text=True, timeout=240
+    )
     assert done.returncode == 0, done.stderr
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fastvlm_engine.text_stream import LONGEST_HELD, TextStream
@@ -21,16 +21,19 @@ def cut(data: bytes, places: list[int]) -> list[bytes]:
     return [data[start:end] for start, end in pairwise(edges)]
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.text(), st.lists(st.integers(min_value=0)))
 def test_any_split_of_any_text_gives_the_same_text(text, places):
     assert "".join(streamed(cut(text.encode(), places))) == text
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.binary(), st.lists(st.integers(min_value=0)))
 def test_broken_bytes_give_what_decoding_at_once_gives(data, places):
     assert "".join(streamed(cut(data, places))) == data.decode("utf-8", "replace")
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.text(alphabet="ab \n.é中あก\u0e48\u0301\U0001f469\u200d", max_size=200))
 def test_byte_by_byte_releases_only_prefixes_of_the_text(text):
     shown = ""
@@ -41,6 +44,7 @@ def test_byte_by_byte_releases_only_prefixes_of_the_text(text):
     assert shown == text
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.lists(st.text(alphabet="abcdefgh", min_size=1, max_size=12), min_size=1, max_size=20))
 def test_words_are_never_cut(words):
     text = " ".join(words)
