@@ -27,7 +27,6 @@ from fastvlm_engine.model.fastvlm import FastVLM
 from fastvlm_engine.model.vision_tower import CancelSignal
 from fastvlm_engine.options import GenerationOptions
 from fastvlm_engine.prefix_cache import EncodedImage, Prefix, PrefixCache, PrefixKey, content_hash
-from fastvlm_engine.text_stream import TextChunk
 from fastvlm_engine.tokenizer import CheckpointTokenizer, load_tokenizer
 from fastvlm_engine.weights import load_checkpoint
 
@@ -148,7 +147,7 @@ class Engine:
         *,
         history: Sequence[tuple[str, str]] = (),
         cancel: CancelSignal | None = None,
-    ) -> Iterator[TextChunk]:
+    ) -> Answer:
         """The answer as it is made; the last chunk carries finish, timings and confidence.
 
         Args:
