@@ -23,7 +23,9 @@ class Linear(nn.Module):
         self.bias = nn.Parameter(torch.empty(out_dim), requires_grad=False) if bias else None
 
     def forward(self, hidden: Tensor) -> Tensor:
-        return F.linear(hidden, self.weight, self.bias)
+        # as rows: for a single token in three dimensions torch reorders a copy of all the weights each time
+        rows = F.linear(hidden.reshape(-1, hidden.shape[-1]), self.weight, self.bias)
+        return rows.view(*hidden.shape[:-1], -1)
 
 
 class RMSNorm(nn.Module):
