@@ -224,7 +224,7 @@ def parse_config(values: Mapping[str, Any]) -> ModelConfig:
         config = _parse_transformers(values)
     else:
         raise CheckpointError(
-            f"config.json describes a model of type {model_type!r}, not a FastVLM",
+            f"config.json has model_type = {model_type!r}, which is no FastVLM",
             "Use a checkpoint of type llava_qwen2 or fast_vlm",
         )
     _check_parameter_count(config)
@@ -413,13 +413,13 @@ def _parse_preprocessing(values: Mapping[str, Any], image_size: int, stride: int
     kind = values.get("kind", "pad_square")
     if kind == "pad_square":
         size = values.get("size", image_size)
-        _check_side("size", size, stride)
+        _check_side("docent.preprocessing.size" if values else "mm_vision_tower's size", size, stride)
         return PreprocessingConfig(size=size)
     if kind != "canvas":
         raise _bad("docent.preprocessing.kind", kind, "pad_square or canvas")
     sides = {name: values.get(name) for name in ("width", "height_step", "min_height", "max_height")}
     for name, side in sides.items():
-        _check_side(name, side, stride)
+        _check_side(f"docent.preprocessing.{name}", side, stride)
     step, lowest, highest = values["height_step"], values["min_height"], values["max_height"]
     if lowest > highest or lowest % step or highest % step:
         raise _bad("docent.preprocessing", dict(values), "heights in whole steps, least before most")
@@ -430,7 +430,7 @@ def _parse_preprocessing(values: Mapping[str, Any], image_size: int, stride: int
 
 def _check_side(name: str, side: Any, stride: int) -> None:
     if not _is_count(side) or side > LARGEST_IMAGE_SIZE or side % stride:
-        raise _bad(f"picture {name}", side, f"a multiple of {stride} up to {LARGEST_IMAGE_SIZE}")
+        raise _bad(name, side, f"a multiple of {stride} up to {LARGEST_IMAGE_SIZE}")
 
 
 def _parse_prompt(values: Mapping[str, Any]) -> PromptTemplate:

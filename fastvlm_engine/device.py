@@ -29,7 +29,7 @@ class PrecisionChoice:
     """The formats of the parts.
 
     `name` is what the language model's weights are kept in: fp32, bf16, int8 or int4. `dtype` is what it
-    computes in, `vision_dtype` what the tower keeps and computes in; that is never fp16, which overflows there.
+    computes in, `vision_dtype` what the tower keeps and computes in: never fp16, which overflows there.
     """
 
     name: str

@@ -28,7 +28,7 @@ TINY_TOWER: dict[str, Any] = {
 NANO_TOWER: dict[str, Any] = {
     "inference_mode": True,
     "layers": [1, 2, 1, 2],
-    "embed_dims": [8, 24, 48, 96],
+    "embed_dims": [8, 32, 64, 64],
     "downsamples": [False, True, True, False],
     "mlp_ratios": [4, 4, 4, 4],
 }

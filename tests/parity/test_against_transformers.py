@@ -21,7 +21,7 @@ QUESTION = [1, *range(SPECIALS + 40, SPECIALS + 60)]
 FULL_TOWER = {"layers": [2, 12, 24, 4, 2], "embed_dims": [96, 192, 384, 768, 1536]}
 FOUR_STAGES = {
     "layers": [1, 3, 4, 2],
-    "embed_dims": [32, 64, 128, 256],
+    "embed_dims": [32, 96, 192, 192],
     "downsamples": [False, True, True, False],
     "mlp_ratios": [4, 4, 4, 4],
 }
