@@ -1,0 +1,57 @@
+"""A whole window with a fake engine and a real reader process."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fakes import FakeEngine, fake_loader
+from pdf_files import write_pdf
+
+from app.documents.reader import Reader
+from app.inference.engine_client import EngineClient
+from app.resource_files import Sample
+from app.settings import Settings
+from app.theme import Theme
+from app.windows.main_window import MainWindow
+
+
+@pytest.fixture(scope="session")
+def reader() -> Iterator[Reader]:
+    shared = Reader()
+    shared.start()  # here, so that no single test counts as the one that left it running
+    yield shared
+    shared.shutdown()
+
+
+@pytest.fixture
+def pdf(tmp_path: Path) -> Path:
+    return write_pdf(tmp_path / "three.pdf", ["Total due: 934.20", "Second page", "Third page"])
+
+
+@pytest.fixture
+def fake_engine() -> FakeEngine:
+    return FakeEngine()
+
+
+@pytest.fixture
+def empty_window(qapp, qtbot, reader, fake_engine, pdf) -> Iterator[MainWindow]:
+    """On screen, with a model and without a document."""
+    engine = EngineClient(fake_loader(fake_engine))
+    sample = Sample(pdf, 0, (20, 20, 200, 80), "What is the total?", "934.20")
+    window = MainWindow(reader, engine, Settings(None), Theme(qapp, "light"), [sample])
+    window.show()
+    with qtbot.waitSignal(engine.ready):
+        window.load_model()
+    yield window
+    window.close()
+    engine.close()
+    window.opener.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def window(empty_window, qtbot, pdf) -> MainWindow:
+    """With the document on screen."""
+    with qtbot.waitSignal(empty_window.viewport.page_drawn):
+        empty_window.open_file(pdf)
+    return empty_window

@@ -1,0 +1,322 @@
+"""The window with real mouse and key events, a real reader process and a fake engine."""
+
+import threading
+from pathlib import Path
+
+import pytest
+from pdf_files import PASSWORD, write_encrypted_pdf
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QInputDialog
+
+from app.conversation.conversation import Stage
+from app.errors import UserError
+
+pytestmark = pytest.mark.gui
+
+
+def drag(qtbot, viewport, start: QPoint, end: QPoint) -> None:
+    target = viewport.viewport()
+    qtbot.mousePress(target, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(target, (start + end) / 2)
+    qtbot.mouseMove(target, end)
+    qtbot.mouseRelease(target, Qt.MouseButton.LeftButton, pos=end)
+
+
+def on_page(window, x: float, y: float) -> QPoint:
+    """A point of page 1 in the viewport."""
+    viewport = window.viewport
+    layout = viewport._layout
+    return (layout.page_rect(0).topLeft() + QPointF(x, y) * layout.scale - viewport._offset()).toPoint()
+
+
+def type_question(qtbot, window, text: str) -> None:
+    qtbot.keyClicks(window.panel.composer.box, text)
+    qtbot.keyClick(window.panel.composer.box, Qt.Key.Key_Return)
+
+
+def test_a_dragged_region_is_what_the_question_is_about(window, fake_engine, qtbot):
+    fake_engine.enqueue("934", ".20")
+    drag(qtbot, window.viewport, on_page(window, 30, 40), on_page(window, 230, 90))
+    region = window.viewport.region
+    assert region is not None
+    assert (region.page, round(region.x), round(region.y)) == (0, 30, 40)
+    assert (round(region.width), round(region.height)) == (200, 50)
+    assert "region" in window.panel.composer.chip.accessibleName()
+    with qtbot.waitSignal(window.conversation.turn_ended):
+        type_question(qtbot, window, "What is the total?")
+    turn = window.conversation.turns[0]
+    assert turn.question.place.region == region
+    view = window.panel.view(turn.id)
+    assert view.answer.toPlainText() == "934.20"
+    assert view.meta.text().startswith("p. 1, region")
+    assert "31/s" in view.meta.text()
+    assert window.panel.composer.box.toPlainText() == ""
+
+
+def test_without_a_region_the_page_seen_most_of_is_asked_about(window, fake_engine, qtbot):
+    window.viewport.go_to_page(1)
+    with qtbot.waitSignal(window.conversation.turn_ended):
+        type_question(qtbot, window, "What is here?")
+    place = window.conversation.turns[0].question.place
+    assert (place.page, place.region) == (1, None)
+
+
+def test_escape_clears_the_region_and_so_does_the_chip(window, qtbot):
+    for clear in (
+        lambda: qtbot.keyClick(window.panel.composer.box, Qt.Key.Key_Escape),
+        lambda: qtbot.mouseClick(window.panel.composer.clear_button, Qt.MouseButton.LeftButton),
+    ):
+        drag(qtbot, window.viewport, on_page(window, 30, 40), on_page(window, 230, 90))
+        assert window.viewport.region is not None
+        clear()
+        assert window.viewport.region is None
+        assert "whole page" in window.panel.composer.chip.accessibleName()
+
+
+def test_escape_stops_a_running_answer_and_keeps_what_was_said(window, fake_engine, qtbot):
+    fake_engine.piece_gate = threading.Semaphore(1)
+    fake_engine.enqueue("half ", "never")
+    with qtbot.waitSignal(window.conversation.text_added):
+        type_question(qtbot, window, "Tell me")
+    qtbot.keyClick(window.panel.composer.box, Qt.Key.Key_Escape)
+    turn = window.conversation.turns[0]
+    assert turn.stage is Stage.STOPPED
+    assert turn.text == "half "
+    fake_engine.piece_gate = None
+    with qtbot.waitSignal(window.conversation.turn_ended):
+        type_question(qtbot, window, "And now")
+    assert window.conversation.turns[1].stage is Stage.DONE
+
+
+def test_the_send_button_becomes_the_stop_button_while_answering(window, fake_engine, qtbot):
+    button = window.panel.composer.send_button
+    fake_engine.piece_gate = threading.Semaphore(1)
+    fake_engine.enqueue("half ", "never")
+    qtbot.keyClicks(window.panel.composer.box, "Tell me")
+    assert button.accessibleName() == "Ask"
+    with qtbot.waitSignal(window.conversation.text_added):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert button.accessibleName() == "Stop"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.conversation.turns[0].stage is Stage.STOPPED
+    assert button.accessibleName() == "Ask"
+
+
+def test_the_example_of_the_sample_marks_its_region_and_asks(window, qtbot):
+    with qtbot.waitSignal(window.conversation.turn_ended):
+        qtbot.mouseClick(window.panel.welcome.example, Qt.MouseButton.LeftButton)
+    question = window.conversation.turns[0].question
+    assert question.text == "What is the total?"
+    assert question.place.region is not None
+    assert question.place.region.width == 200
+    assert not window.panel.welcome.isVisible()
+
+
+def test_the_pill_appears_with_the_first_question_and_keeps_off_the_region(window, qtbot):
+    assert not window.pill.isVisible()
+    with qtbot.waitSignal(window._engine.answer_finished):
+        window.ask_example()
+    assert window.pill.isVisible()
+    assert "TTFT" in window.pill.accessibleName()
+    assert not window.pill.geometry().adjusted(12, 12, -12, -12).intersects(window.viewport.region_area())
+
+
+def test_a_shortcut_hides_the_pill(window, qtbot):
+    with qtbot.waitSignal(window._engine.answer_finished):
+        window.ask_example()
+    qtbot.keyClick(
+        window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    assert not window.pill.isVisible()
+
+
+def test_the_line_under_an_answer_leads_back_to_its_place(window, qtbot):
+    with qtbot.waitSignal(window.conversation.turn_ended):
+        window.ask_example()
+    window.viewport.select_region(None)
+    window.viewport.go_to_page(2)
+    assert window.viewport.current_page == 2
+    view = window.panel.view(window.conversation.turns[0].id)
+    qtbot.mouseClick(view.meta, Qt.MouseButton.LeftButton)
+    assert window.viewport.current_page == 0
+    assert window.viewport.region == window.conversation.turns[0].question.place.region
+
+
+def test_an_engine_error_is_a_sentence_and_can_be_asked_again(window, fake_engine, qtbot):
+    fake_engine.failure = RuntimeError("boom")
+    with qtbot.waitSignal(window.conversation.turn_ended):
+        type_question(qtbot, window, "What is it?")
+    view = window.panel.view(window.conversation.turns[0].id)
+    assert "The model stopped with an error." in view.notice.text()
+    fake_engine.failure = None
+    with qtbot.waitSignal(window.conversation.turn_ended):
+        qtbot.mouseClick(view.again, Qt.MouseButton.LeftButton)
+    assert window.conversation.turns[1].text == "forty-two"
+
+
+def test_a_view_scrolled_up_stays_put_while_text_streams(window, fake_engine, qtbot):
+    fake_engine.enqueue("line\n\n" * 80)
+    with qtbot.waitSignal(window.conversation.turn_ended):
+        type_question(qtbot, window, "Much")
+    bar = window.panel.scroll_area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and bar.value() == bar.maximum())
+    fake_engine.piece_gate = threading.Semaphore(1)
+    fake_engine.enqueue("first ", "more\n\n" * 40)
+    with qtbot.waitSignal(window.conversation.text_added):
+        type_question(qtbot, window, "More")
+    bar.setValue(10)
+    before = bar.maximum()
+    with qtbot.waitSignal(window.conversation.turn_ended):
+        fake_engine.piece_gate.release(5)
+    qtbot.waitUntil(lambda: bar.maximum() > before)
+    assert bar.value() == 10
+
+
+def test_ctrl_wheel_zooms_at_the_pointer(window, qtbot):
+    target = window.viewport.viewport()
+    point = on_page(window, 100, 80)
+    before, page_point = window.viewport.zoom, (100, 80)
+    event = QWheelEvent(
+        QPointF(point),
+        QPointF(target.mapToGlobal(point)),
+        QPoint(),
+        QPoint(0, 240),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(target, event)
+    assert window.viewport.zoom > before * 1.2
+    moved = on_page(window, *page_point) - point
+    assert max(abs(moved.x()), abs(moved.y())) <= 1
+
+
+def test_zoom_keys_and_fit_width(window, qtbot):
+    control = Qt.KeyboardModifier.ControlModifier
+    fitted = window.viewport.zoom
+    qtbot.keyClick(window, Qt.Key.Key_Plus, control)
+    assert window.viewport.zoom > fitted
+    qtbot.keyClick(window, Qt.Key.Key_0, control)
+    assert window.viewport.zoom == 1.0
+    assert window.status.zoom.text() == "100 %"
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    assert window.viewport.zoom == pytest.approx(fitted)
+
+
+def test_page_keys_move_through_the_document(window, qtbot):
+    viewport = window.viewport
+    qtbot.keyClick(viewport, Qt.Key.Key_End)
+    assert window.status.page.text() == "3 / 3"
+    qtbot.keyClick(viewport, Qt.Key.Key_Home)
+    assert window.status.page.text() == "1 / 3"
+    qtbot.keyClick(window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert window.status.page.text() == "2 / 3"
+
+
+def test_the_page_on_screen_shows_the_ink_of_the_document(window, qtbot):
+    rect = window.viewport.page_area()
+    qtbot.waitUntil(lambda: len(dark_pixels(window, rect)) > 50)
+
+
+def dark_pixels(window, rect) -> list[tuple[int, int]]:
+    image = window.viewport.viewport().grab(rect).toImage()
+    return [
+        (x, y)
+        for x in range(0, image.width(), 2)
+        for y in range(0, image.height() // 2, 2)
+        if image.pixelColor(x, y).lightness() < 90
+    ]
+
+
+def test_a_file_that_is_not_there_is_a_notice_and_the_old_one_stays(window, qtbot):
+    with qtbot.waitSignal(window.opener.failed):
+        window.open_file(Path("/nowhere/gone.pdf"))
+    assert window.notice.isVisible()
+    assert "gone.pdf" in window.notice.what.text()
+    assert window.document is not None
+    assert window.header.name.text() == "three.pdf"
+    qtbot.mouseClick(window.notice.close_button, Qt.MouseButton.LeftButton)
+    assert not window.notice.isVisible()
+
+
+def test_an_encrypted_document_asks_for_its_password(window, tmp_path, qtbot, monkeypatch):
+    path = write_encrypted_pdf(tmp_path / "locked.pdf")
+    given = iter([("wrong", True), (PASSWORD, True)])
+    asked: list[str] = []
+
+    def get_text(_parent, _title, label, _mode):
+        asked.append(label)
+        return next(given)
+
+    monkeypatch.setattr(QInputDialog, "getText", get_text)
+    with qtbot.waitSignal(window.document_opened):
+        window.open_file(path)
+    assert window.document is not None
+    assert window.document.name == "locked.pdf"
+    assert len(asked) == 2
+    assert "does not open" in asked[1]
+
+
+def test_a_dropped_file_opens(empty_window, pdf, qtbot):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(pdf))])
+    event = QDropEvent(
+        QPointF(50, 50),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    with qtbot.waitSignal(empty_window.document_opened):
+        empty_window.dropEvent(event)
+    assert "three.pdf" in empty_window.windowTitle()
+
+
+def test_a_question_without_a_document_says_so(empty_window, qtbot):
+    type_question(qtbot, empty_window, "What?")
+    assert empty_window.notice.isVisible()
+    assert empty_window.conversation.turns == ()
+    assert empty_window.panel.composer.box.toPlainText() == "What?", "typed text is never thrown away"
+
+
+def test_a_page_at_rest_is_encoded_before_it_is_asked_about(window, fake_engine, qtbot):
+    qtbot.waitUntil(lambda: len(fake_engine.encoded_sizes) > 0)
+    with qtbot.waitSignal(window._engine.answer_finished) as done:
+        type_question(qtbot, window, "What is it?")
+    assert done.args[1].cached
+
+
+def test_every_control_has_a_name_and_every_button_a_tooltip(window, qtbot):
+    window.notice.tell(UserError("It broke.", "Do this."), "Do it")
+    with qtbot.waitSignal(window.conversation.turn_ended):
+        window.ask_example()
+    for button in window.findChildren(QAbstractButton):
+        if button.objectName().startswith("qt_"):
+            continue
+        assert button.accessibleName() or button.text(), button
+        if button is not window.pill:
+            assert button.toolTip(), f"{button.accessibleName()} has no tooltip"
+    for widget in (window.viewport, window.panel.scroll_area, window.panel.composer.box):
+        assert widget.accessibleName()
+
+
+def test_shortcuts_are_unique_and_shown_in_tooltips(window):
+    seen: dict[str, str] = {}
+    for action in window.actions_by_name.all():
+        for keys in action.shortcuts():
+            assert keys.toString() not in seen, f"{action.text()} and {seen.get(keys.toString())}"
+            seen[keys.toString()] = action.text()
+            assert action.shortcut().toString() in action.toolTip()
+
+
+def test_closing_while_an_answer_runs_ends_every_thread(window, fake_engine, qtbot):
+    fake_engine.piece_gate = threading.Semaphore(0)
+    with qtbot.waitSignal(window._engine.state_changed):
+        type_question(qtbot, window, "Tell me")
+    window.close()
+    window._engine.close()
+    names = {thread.name for thread in threading.enumerate()}
+    assert not {"engine", "page-renderer"} & names
+    assert fake_engine.closed
