@@ -110,13 +110,18 @@ def _sequence(sample: Sample, prefix: int) -> dict[str, list[int]]:
     return out
 
 
+def rounded(length: int, step: int = 32) -> int:
+    """Up to a whole number of steps: oneDNN builds its kernels anew for every shape it has not seen."""
+    return -(-length // step) * step
+
+
 def collate(samples: list[Sample]) -> Batch:
     """One batch of samples with canvases of one height."""
     height = samples[0].canvas.shape[0]
     prefix = 1 + height // STRIDE * GRID_WIDTH
     sequences = [_sequence(s, prefix) for s in samples]
-    longest = max(len(s["ids"]) for s in sequences)
-    rows = max(len(s["rows"]) for s in sequences)
+    longest = rounded(max(len(s["ids"]) for s in sequences))
+    rows = rounded(max(len(s["rows"]) for s in sequences))
 
     def padded(key: str, length: int, filler: int) -> Tensor:
         return torch.tensor([s[key] + [filler] * (length - len(s[key])) for s in sequences])

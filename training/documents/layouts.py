@@ -104,6 +104,20 @@ def _rows(page: Page) -> list[float]:
     return out
 
 
+def _heading(page: Page, margin: float, rows: list[float], share: float) -> None:
+    """On a `share` of the pages, sets a bold heading of one to three words on the first row."""
+    rng = page.rng
+    if len(rows) < 2 or rng.random() > share:
+        return
+    words = [page.source.word() for _ in range(rng.randint(1, 3))]
+    text = " ".join(words).capitalize() if rng.random() < 0.6 else " ".join(words).title()
+    if rng.random() < 0.2:
+        text = text.upper()
+    if page.measure(text, page.bold) <= page.width - 2 * margin:
+        page.heading = page.write(margin, rows.pop(0), text, page.bold)
+        page.lines.append([page.heading])
+
+
 def form(page: Page) -> None:
     """Rows of a label and its value: side by side, in two columns, or the value at the right edge."""
     rng = page.rng
@@ -117,7 +131,9 @@ def form(page: Page) -> None:
     column = margin + page.size * rng.uniform(5, 8.5)
     amounts = rng.random() < 0.25
     used: set[str] = set()
-    for baseline in _rows(page):
+    rows = _rows(page)
+    _heading(page, margin, rows, 0.3)
+    for baseline in rows:
         right = page.width - margin
         label = page.source.label()
         if label.lower() in used or page.characters() > MAX_CHARACTERS - 30:
@@ -167,14 +183,7 @@ def paragraph(page: Page) -> None:
     margin = rng.uniform(2, 16)
     rows = _rows(page)
     centred = rng.random() < 0.1
-    if len(rows) > 1 and rng.random() < 0.35:
-        words = [page.source.word() for _ in range(rng.randint(1, 3))]
-        text = " ".join(words).capitalize() if rng.random() < 0.6 else " ".join(words).title()
-        if rng.random() < 0.2:
-            text = text.upper()
-        if page.measure(text, page.bold) <= page.width - 2 * margin:
-            page.heading = page.write(margin, rows.pop(0), text, page.bold)
-            page.lines.append([page.heading])
+    _heading(page, margin, rows, 0.35)
     words = page.source.phrase(3, 40)
     for baseline in rows:
         line = ""

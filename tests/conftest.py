@@ -1,0 +1,61 @@
+"""Safety nets for every test: folders of its own, no network beyond this machine, nothing left running."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("PYTEST_QT_API", "pyside6")
+os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+LOOPBACK = ("127.", "::1", "localhost")
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Settings, models and logs of a test go to a folder that is its own."""
+    folder = tmp_path_factory.mktemp("user")
+    for name in ("DATA", "CONFIG", "CACHE", "LOG", "STATE"):
+        monkeypatch.setenv(f"DOCENT_{name}_DIR", str(folder / name.lower()))
+    monkeypatch.setenv("DOCENT_MODELS_DIR", str(folder / "models"))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Connections that would leave this machine fail the test."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if isinstance(address, tuple) and not str(address[0]).startswith(LOOPBACK):
+            pytest.fail(f"the test reached for the network: {address}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_running() -> Iterator[None]:
+    """A test that leaves a thread or a child process behind fails."""
+    threads, children = set(threading.enumerate()), set(multiprocessing.active_children())
+    yield
+    left: list[str] = []
+    for thread in set(threading.enumerate()) - threads:
+        if not thread.daemon:
+            thread.join(5)
+            if thread.is_alive():
+                left.append(f"thread {thread.name}")
+    for child in set(multiprocessing.active_children()) - children:
+        child.join(5)
+        if child.is_alive():
+            child.kill()
+            left.append(f"process {child.name}")
+    if left:
+        pytest.fail(f"left running: {', '.join(left)}")
