@@ -15,8 +15,8 @@ from typing import Generic, TypeVar
 
 Result = TypeVar("Result")
 
-LOOK_SECONDS = 0.05
-GRACE_SECONDS = 0.3  # after it, work that does not look at its cancel event is left behind
+LOOK_SECONDS = 0.02
+GRACE_SECONDS = 0.2  # after it, work that does not look at its cancel event is left behind
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
 
 
