@@ -20,6 +20,7 @@ QSplitter::handle:hover { background: $accent; }
 
 QMenu { background: $raised; color: $text; border: 1px solid $line; padding: 6px 0; }
 QMenu::item { padding: 6px 28px 6px 16px; }
+QMenu::indicator { width: 14px; height: 14px; margin-left: 8px; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $line; margin: 6px 0; }

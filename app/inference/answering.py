@@ -71,9 +71,9 @@ def answer(
     with user_errors():
         try:
             for chunk in _chunks(engine, picture, request, on_stage, cancel):
+                if last is None:  # the first piece, though it may be empty, tells of the first token
+                    on_stage("answering")
                 if chunk.text:
-                    if not text:
-                        on_stage("answering")
                     text += chunk.text
                     on_text(chunk.text)
                 last = chunk

@@ -208,16 +208,16 @@ class EngineWorker:
         place = EncodeAhead(request.document, request.page, request.region)
         gathered = _Gathered(lambda text: self._events.on_text(request.id, text))
 
-        def take(text: str) -> None:
-            if gathered.is_new:
+        def tell_stage(stage: str) -> None:
+            if stage == "answering":
                 self._events.on_first_token(request.id, (time.perf_counter() - job.asked_at) * 1000)
-            gathered.add(text)
+            self._events.on_stage(request.id, stage)
 
         answer = answering.answer(
             engine,
             request,
-            on_text=take,
-            on_stage=lambda stage: self._events.on_stage(request.id, stage),
+            on_text=gathered.add,
+            on_stage=tell_stage,
             picture=self._picture(engine, place),
             cancel=job.cancel,
         )
@@ -262,11 +262,6 @@ class _Gathered:
         self._hand_on = hand_on
         self._pieces: list[str] = []
         self._last = float("-inf")
-
-    @property
-    def is_new(self) -> bool:
-        """Whether nothing was handed on yet."""
-        return self._last == float("-inf")
 
     def add(self, text: str) -> None:
         self._pieces.append(text)

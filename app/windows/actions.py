@@ -82,6 +82,7 @@ class Actions(QObject):
         action = QAction(row.text, self)
         action.setShortcuts([QKeySequence(key) for key in row.keys])
         action.setCheckable(row.checkable)
+        action.setIconVisibleInMenu(False)
         action.setToolTip(with_shortcut(row.text, action.shortcut()))
         return action
 

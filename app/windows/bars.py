@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QStatusBar, QToolButton, QWidget
 
 from app.errors import UserError
@@ -53,6 +53,7 @@ class StatusLine(QStatusBar):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._share = 0.0
         self.setSizeGripEnabled(False)
         self.engine, self.page, self.zoom, self.private = QLabel(), QLabel(), QLabel(), QLabel()
         for label in (self.page, self.zoom):
@@ -63,19 +64,29 @@ class StatusLine(QStatusBar):
         for label in (self.page, self.zoom, self.private):
             self.addPermanentWidget(label)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if 0 < self._share < 1:
+            painter = QPainter(self)
+            painter.fillRect(0, 0, round(self.width() * self._share), 2, self._theme.colour("accent"))
+            painter.end()
+
     def show_loading(self, model: str, step: str, share: float) -> None:
         """A model is on its way into memory."""
+        self._share = share
         part = f" {share * 100:.0f} %" if 0 < share < 1 else ""
         self._say(f"{model} · {step or self.tr('loading')}{part}", "muted")
 
     def show_ready(self, facts: EngineFacts, busy: bool) -> None:
         """The model is there."""
+        self._share = 0.0
         state = self.tr("answering") if busy else self.tr("ready")
         self._say(f"{facts.model} · {machine_words(facts)} · {state}", "muted")
         self.engine.setToolTip(facts.device_reason)
 
     def show_error(self, error: UserError) -> None:
         """The model is not to be had."""
+        self._share = 0.0
         self._say(error.what, "error")
 
     def show_page(self, page: int, count: int) -> None:
@@ -89,6 +100,7 @@ class StatusLine(QStatusBar):
 
     def _say(self, words: str, kind: str) -> None:
         self.engine.setText(words)
+        self.update()
         if self.engine.property("kind") != kind:
             self.engine.setProperty("kind", kind)
             self.engine.style().polish(self.engine)

@@ -116,7 +116,7 @@ class TurnView(QWidget):
             "length": self.tr("The answer was cut at its longest length."),
             "loop": self.tr("Stopped: the model began to repeat itself."),
         }
-        confidence = turn.answer.confidence if turn.text.strip() else None
+        confidence = turn.answer.confidence if turn.text.strip() and turn.answer.finish != "loop" else None
         found = [notes.get(turn.answer.finish, ""), _sentence(turn.answer.note)]
         if confidence is not None and confidence < _UNSURE:
             found.append(self.tr("The model was unsure: check it on the page."))

@@ -1,4 +1,4 @@
-"""The engine thread: who goes first, what is dropped, how it stops. Fake engine, real documents and threads."""
+"""The engine thread: who goes first, what is dropped, how it stops. A fake engine, real documents."""
 
 import threading
 from dataclasses import replace
