@@ -20,13 +20,14 @@ from fastvlm_engine.allocator import keep_freed_memory
 from fastvlm_engine.answer import Answer, Request, check_context
 from fastvlm_engine.config import read_config
 from fastvlm_engine.device import DeviceChoice, PrecisionChoice, choose_device, choose_precision, set_threads
-from fastvlm_engine.errors import CheckpointError, DeviceError, EngineError, EngineMemoryError, OptionsError
+from fastvlm_engine.errors import CheckpointError, EngineError, EngineMemoryError, OptionsError
 from fastvlm_engine.generation import prefill
 from fastvlm_engine.metrics import Stopwatch, Timings
 from fastvlm_engine.model.fastvlm import FastVLM
 from fastvlm_engine.model.vision_tower import CancelSignal
 from fastvlm_engine.options import GenerationOptions
 from fastvlm_engine.prefix_cache import EncodedImage, Prefix, PrefixCache, PrefixKey, content_hash
+from fastvlm_engine.quantization import PACKED, check_kernels, quantize
 from fastvlm_engine.tokenizer import CheckpointTokenizer, load_tokenizer
 from fastvlm_engine.weights import load_checkpoint
 
@@ -60,12 +61,9 @@ def load_engine(
         config = read_config(folder)
         chosen = choose_device(device)
         formats = choose_precision(precision, chosen.device)
-        if formats.name in ("int8", "int4"):
-            raise DeviceError(
-                f"{formats.name} is not in this version yet", "Choose the precision auto, bf16 or fp32"
-            )
+        if formats.name in PACKED:
+            check_kernels(chosen.device, formats.name)
         set_threads(threads)
-        keep_freed_memory()
         tokenizer = load_tokenizer(folder)
         if max([*tokenizer.special_ids.values(), *config.stop_token_ids]) >= config.language.vocab_size:
             raise CheckpointError(
@@ -79,6 +77,9 @@ def load_engine(
             progress=progress,
             cancel=cancel,
         )
+        if formats.name in PACKED:
+            quantize(model, PACKED[formats.name], progress=progress, cancel=cancel)
+        keep_freed_memory()  # only now: what loading and packing needed for a while goes back
     return Engine(model, tokenizer, folder, chosen, formats)
 
 

@@ -19,6 +19,7 @@ from fastvlm_engine.model.language_model import LanguageModel, Linear
 from fastvlm_engine.model.vision_tower import CancelSignal, stop_if_cancelled
 
 Precision = Literal["int8", "int4"]
+PACKED: dict[str, Precision] = {"int8": "int8", "int4": "int4"}  # precision options whose weights are packed
 GROUP = 32  # weights that share a scale and an offset in int4
 INT4_ROWS = 16  # the int4 kernel takes whole blocks of output rows
 PACKED_ROWS = (

@@ -216,7 +216,7 @@ def random_tensor(name: str, shape: tuple[int, ...], generator: torch.Generator)
     if len(shape) == 1:
         return 0.1 * noise
     if name.endswith("embed_tokens.weight"):
-        return 0.5 * noise
+        return 0.25 * noise
     return noise * _gain(name) / math.sqrt(math.prod(shape[1:]))
 
 

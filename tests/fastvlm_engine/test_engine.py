@@ -423,7 +423,7 @@ def test_a_picture_of_another_engine_is_refused(engine, folder):
 def test_taller_pictures_make_more_image_tokens_on_a_canvas(tmp_path):
     with load(write_tiny_checkpoint(tmp_path / "nano", **LAYOUTS["nano"])) as engine:
         heights = [engine.encode_image(noise(size=(100, height))).image_tokens for height in (10, 100, 190)]
-        assert heights == [10 * 2, 10 * 4, 10 * 6]
+        assert heights == [20 * 4, 20 * 8, 20 * 12]
         assert engine.input_size == (320, 192)
         assert engine.print_height == PrintHeight(16, 20, 28)
 

@@ -9,8 +9,9 @@ from types import SimpleNamespace
 import pytest
 import torch
 from checkpoints import write_tiny_checkpoint
+from PIL import Image
 
-from fastvlm_engine import quantization
+from fastvlm_engine import GenerationOptions, load_engine, quantization
 from fastvlm_engine.errors import Cancelled, DeviceError
 from fastvlm_engine.model.fastvlm import FastVLM
 from fastvlm_engine.model.language_model import Linear
@@ -127,6 +128,18 @@ def test_packing_reports_progress_and_can_be_cancelled(model: FastVLM) -> None:
     with pytest.raises(Cancelled):
         quantize(model, "int8", progress=note, cancel=cancel)
     assert seen == [1 / 9, 2 / 9, 3 / 9]
+
+
+@pytest.mark.parametrize("precision", ["int8", "int4"])
+def test_an_engine_answers_with_packed_weights(tmp_path: Path, precision: str) -> None:
+    folder = write_tiny_checkpoint(tmp_path)
+    with load_engine(folder, device="cpu", precision=precision) as engine:
+        chunks = list(
+            engine.ask(Image.new("RGB", (64, 64), "red"), "What?", GenerationOptions(max_new_tokens=4))
+        )
+    assert engine.precision == precision
+    assert engine.vision_precision in ("fp32", "bf16")
+    assert chunks[-1].finish in ("length", "stop")
 
 
 def test_other_devices_are_told_to_choose_otherwise() -> None:
