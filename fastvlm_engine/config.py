@@ -224,7 +224,7 @@ def parse_config(values: Mapping[str, Any]) -> ModelConfig:
         config = _parse_transformers(values)
     else:
         raise CheckpointError(
-            f"config.json has model_type = {model_type!r}, which is no FastVLM",
+            f"config.json has model_type = {model_type!r}, not a FastVLM",
             "Use a checkpoint of type llava_qwen2 or fast_vlm",
         )
     _check_parameter_count(config)
