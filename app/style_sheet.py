@@ -26,7 +26,9 @@ QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $line; margin: 6px 0; }
 
 QWidget[kind="bar"] { background: $panel; border-bottom: 1px solid $line; }
-QAbstractScrollArea[kind="canvas"] { background: $canvas; border: none; }
+QAbstractScrollArea[kind="canvas"], QAbstractScrollArea[kind="canvas"]::corner {
+    background: $canvas; border: none;
+}
 QWidget[kind="panel"], QScrollArea[kind="panel"] { background: $panel; border: none; }
 QLabel { color: $text; background: transparent; }
 QLabel[kind="title"] { font-size: 20px; font-weight: 600; }

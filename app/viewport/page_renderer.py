@@ -1,7 +1,7 @@
 """Draws tiles off the GUI thread: one thread that asks the reader process for the tiles wanted now.
 
 `want` replaces the list of wishes, so what has scrolled away is never drawn; results come back as signals
-in the GUI thread. `Viewport` owns one.
+in the GUI thread. `PagePainter` owns one.
 """
 
 from __future__ import annotations
@@ -26,16 +26,21 @@ class PageRenderer(QObject):
     tile_ready = Signal(object, QImage)
     tile_failed = Signal(object, object)
 
-    def __init__(self, draw: Callable[[TileKey], QImage], parent: QObject | None = None) -> None:
-        """`draw` is called on the render thread; it raises `UserError` for what cannot be drawn."""
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._draw = draw
+        self._draw: Callable[[TileKey], QImage] | None = None
         self._change = threading.Condition()
         self._wanted: list[TileKey] = []
         self._drawing: TileKey | None = None
         self._closing = False
         self._thread = threading.Thread(target=self._work, name="page-renderer", daemon=True)
         self._thread.start()
+
+    def draw_with(self, draw: Callable[[TileKey], QImage] | None) -> None:
+        """From now on the render thread calls `draw`, which raises `UserError` for what cannot be drawn."""
+        with self._change:
+            self._draw = draw
+            self._wanted = []
 
     def want(self, keys: Sequence[TileKey]) -> None:
         """The tiles to draw, most urgent first; earlier wishes that are not among them are forgotten."""
@@ -54,9 +59,10 @@ class PageRenderer(QObject):
             log.warning("the render thread did not end within %s s", _WAIT_AT_CLOSE_S)
 
     def _work(self) -> None:
-        while (key := self._next()) is not None:
+        while (job := self._next()) is not None:
+            draw, key = job
             try:
-                image = self._draw(key)
+                image = draw(key)
             except UserError as error:
                 self._tell(self.tile_failed, key, error)
             except Exception:
@@ -69,14 +75,14 @@ class PageRenderer(QObject):
             else:
                 self._tell(self.tile_ready, key, image)
 
-    def _next(self) -> TileKey | None:
+    def _next(self) -> tuple[Callable[[TileKey], QImage], TileKey] | None:
         with self._change:
             self._drawing = None
-            self._change.wait_for(lambda: self._closing or self._wanted)
-            if self._closing:
+            self._change.wait_for(lambda: self._closing or (self._wanted and self._draw is not None))
+            if self._closing or self._draw is None:
                 return None
             self._drawing = self._wanted.pop(0)
-            return self._drawing
+            return self._draw, self._drawing
 
     def _tell(self, signal: SignalInstance, *values: object) -> None:
         if not self._closing:  # nobody listens any more, and the object may be on its way out

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -25,18 +24,15 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from app.documents.document import Document
 from app.documents.region import Region
-from app.errors import UserError
-from app.theme import Theme
+from app.theme import LIGHT, Theme
 from app.viewport.page_layout import PageLayout, fit_width_zoom, next_zoom
-from app.viewport.page_renderer import PageRenderer
+from app.viewport.page_painter import PagePainter, paint_skeleton
 from app.viewport.rubber_band import RubberBand
-from app.viewport.tile_cache import TileCache, TileKey, standin_key, tiles_in
-from app.viewport.tile_drawing import tile_drawer
 
 _SCROLL_STEP = 56
 _SCROLL_BAR = 12  # as the style sheet has it
 _REST_MS = 250
-_NEIGHBOURS = 2  # pages before and after that get their stand-in early
+_LARGEST_FIT = 2.5  # a small picture is not blown up to the width of a large window
 PDF_UNIT = 96 / 72  # pixels per point at 100 %; pictures have one per pixel
 
 
@@ -54,14 +50,14 @@ class Viewport(QAbstractScrollArea):
         super().__init__(parent)
         self._theme = theme
         self._document: Document | None = None
-        self._serial = 0
+        self._is_opening = False
         self._layout = PageLayout([], 1.0, 1.0, 0.0)
         self._fits_width = True
         self._page = 0
-        self._tiles = TileCache()
-        self._failures: dict[int, UserError] = {}
         self.band = RubberBand()
-        self._renderer: PageRenderer | None = None
+        self._painter = PagePainter(theme, self)
+        self._painter.changed.connect(self.viewport().update)
+        self._painter.page_drawn.connect(self.page_drawn)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self.view_rested)
         self.setProperty("kind", "canvas")
@@ -78,29 +74,25 @@ class Viewport(QAbstractScrollArea):
 
     def show_document(self, document: Document | None) -> None:
         """Shows the first page of `document`, fitted to the width; None empties the view."""
-        self.close_renderer()
         self._document = document
-        self._serial += 1
-        self._tiles.clear()
-        self._failures.clear()
+        self._is_opening = False
+        self._painter.show(document)
         self.band.clear()
         self._page = 0
         self._fits_width = True
-        if document is not None:
-            self._renderer = PageRenderer(tile_drawer(document), self)
-            self._renderer.tile_ready.connect(self._take_tile)
-            self._renderer.tile_failed.connect(self._take_failure)
         self._lay_out()
         self.verticalScrollBar().setValue(0)
         self.region_changed.emit(None)
         self.page_changed.emit(0)
 
+    def show_opening(self, is_opening: bool) -> None:
+        """A page in grey lines stands for a document that is being read."""
+        self._is_opening = is_opening
+        self.viewport().update()
+
     def close_renderer(self) -> None:
-        """Ends the render thread of the document on show."""
-        if self._renderer is not None:
-            self._renderer.close()
-            self._renderer.deleteLater()
-            self._renderer = None
+        """Ends the render thread, for good."""
+        self._painter.close()
 
     @property
     def document(self) -> Document | None:
@@ -257,111 +249,37 @@ class Viewport(QAbstractScrollArea):
     def _paint(self, painter: QPainter, event: QPaintEvent) -> None:
         painter.fillRect(event.rect(), self._theme.colour("canvas"))
         if self._document is None:
-            self._paint_invitation(painter)
+            self._paint_emptiness(painter)
             return
-        offset = self._offset()
-        for page in self._layout.pages_in(QRectF(event.rect()).translated(offset)):
-            self._paint_page(painter, page, self._layout.page_rect(page).translated(-offset))
-        painter.translate(-offset)
-        self.band.paint(painter, self._layout, QColor("#0b746f"))  # on white paper in both themes
+        seen = self._seen()
+        for page in self._layout.pages_in(QRectF(event.rect()).translated(seen.topLeft())):
+            self._painter.paint_page(painter, page, self._layout, seen, self.devicePixelRatioF())
+        painter.translate(-seen.topLeft())
+        self.band.paint(painter, self._layout, QColor(LIGHT.accent))  # on white paper in both themes
 
-    def _paint_invitation(self, painter: QPainter) -> None:
-        middle = self.viewport().rect().center()
+    def _paint_emptiness(self, painter: QPainter) -> None:
+        view = self.viewport().rect()
+        if self._is_opening:
+            paint_skeleton(painter, view, self._theme)
+            return
+        middle = view.center()
         self._theme.icon("file-up", "muted").paint(painter, QRect(middle.x() - 20, middle.y() - 52, 40, 40))
         painter.setPen(self._theme.colour("muted"))
-        area = QRect(0, middle.y(), self.viewport().width(), 40)
         flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        area = QRect(0, middle.y(), view.width(), 40)
         painter.drawText(area, flags, self.tr("Drop a PDF or a picture here"))
 
-    def _paint_page(self, painter: QPainter, page: int, rect: QRectF) -> None:
-        for spread in range(1, 6):
-            painter.fillRect(
-                rect.adjusted(-spread, 1 - spread, spread, 1 + spread), self._theme.colour("shadow")
-            )
-        painter.fillRect(rect, QColor("white"))
-        if page in self._failures:
-            self._paint_failure(painter, rect, self._failures[page])
-            return
-        painter.save()
-        ratio = self.devicePixelRatioF()
-        painter.scale(1 / ratio, 1 / ratio)  # from here on in device pixels, so that tiles land on whole ones
-        painter.translate(round(rect.left() * ratio), round(rect.top() * ratio))
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        sharp = [(key, self._tiles.get(key)) for key in self._sharp_keys(page)]
-        if any(image is None for _, image in sharp):
-            for key, standin in self._standins(page):
-                factor = self._device_scale() / key.scale
-                size = QSizeF(standin.size()) * factor
-                painter.drawImage(QRectF(QPointF(key.left * factor, key.top * factor), size), standin)
-        for key, image in sharp:
-            if image is not None:
-                painter.drawImage(key.left, key.top, image)
-        painter.restore()
-
-    def _paint_failure(self, painter: QPainter, rect: QRectF, error: UserError) -> None:
-        painter.setPen(QColor("#565e65"))
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(rect.adjusted(32, 32, -32, -32), int(flags), f"{error.what}\n{error.advice}")
-
-    def _standins(self, page: int) -> list[tuple[TileKey, QImage]]:
-        found = self._tiles.of_page(self._serial, page)
-        return sorted(
-            (pair for pair in found if pair[0].scale != self._device_scale()), key=lambda p: p[0].scale
-        )
-
-    # -- tiles -----------------------------------------------------------------------------------------
-
-    def _device_scale(self) -> float:
-        return self._layout.scale * self.devicePixelRatioF()
+    # -- layout and scrolling --------------------------------------------------------------------------
 
     def _sizes(self) -> Sequence[tuple[float, float]]:
         return self._document.info.page_sizes if self._document is not None else ()
-
-    def _sharp_keys(self, page: int) -> list[TileKey]:
-        ratio = self.devicePixelRatioF()
-        origin = self._layout.page_rect(page).topLeft() - self._offset()
-        seen = QRectF(self.viewport().rect()).translated(-origin)
-        seen = QRectF(seen.topLeft() * ratio, seen.size() * ratio)
-        return list(tiles_in(self._serial, page, self._device_scale(), self._sizes()[page], seen))
-
-    def _want_tiles(self) -> None:
-        if self._renderer is None or not self.isVisible():
-            return
-        sizes = self._sizes()
-        seen = self._layout.pages_in(self._seen())
-        wanted: list[TileKey] = []
-        for page in seen:
-            if not self._tiles.of_page(self._serial, page):
-                wanted.append(standin_key(self._serial, page, sizes[page]))
-        for page in seen:
-            wanted += self._sharp_keys(page)
-        for page in range(max(seen.start - _NEIGHBOURS, 0), min(seen.stop + _NEIGHBOURS, len(sizes))):
-            wanted.append(standin_key(self._serial, page, sizes[page]))
-        missing = [key for key in dict.fromkeys(wanted) if self._tiles.get(key) is None]
-        self._renderer.want([key for key in missing if key.page not in self._failures])
-
-    def _take_tile(self, key: TileKey, image: QImage) -> None:
-        if key.document != self._serial:
-            return
-        self._tiles.put(key, image)
-        self.viewport().update()
-        if key.scale == self._device_scale():
-            self.page_drawn.emit()
-
-    def _take_failure(self, key: TileKey, error: UserError) -> None:
-        if key.document == self._serial:
-            self._failures[key.page] = error
-            self._want_tiles()
-            self.viewport().update()
-            self.page_drawn.emit()
-
-    # -- layout and scrolling --------------------------------------------------------------------------
 
     def _unit(self) -> float:
         return 1.0 if self._document is not None and self._document.info.kind == "picture" else PDF_UNIT
 
     def _fitting_zoom(self) -> float:
-        return fit_width_zoom(self._sizes(), self._unit(), self.width() - _SCROLL_BAR)
+        fitting = fit_width_zoom(self._sizes(), self._unit(), self.width() - _SCROLL_BAR)
+        return min(fitting, _LARGEST_FIT)
 
     def _lay_out(self, zoom: float | None = None) -> None:
         if zoom is None:
@@ -405,7 +323,8 @@ class Viewport(QAbstractScrollArea):
         if page != self._page:
             self._page = page
             self.page_changed.emit(page)
-        self._want_tiles()
+        if self._document is not None and self.isVisible():
+            self._painter.want(self._layout, self._seen(), self.devicePixelRatioF())
         self._rest.start()
         self.viewport().update()
         self.view_moved.emit()

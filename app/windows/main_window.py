@@ -95,6 +95,8 @@ class MainWindow(QMainWindow):
         """Opens a document in place of the one there is; it appears when it has been read."""
         self.notice.hide()
         self.header.name.show_text(path.name)
+        self.viewport.show_opening(True)
+        self._show_welcome(is_opening=True)
         self.opener.open(path, password)
 
     def ask(self, text: str) -> Turn | None:
@@ -205,10 +207,7 @@ class MainWindow(QMainWindow):
         name = document.name if document is not None else ""
         self.header.name.show_text(name)
         self.setWindowTitle(f"{name} — {NAME}" if name else NAME)
-        sample = self._sample()
-        self.panel.welcome.show_state(
-            has_document=document is not None, example=sample.question if sample is not None else None
-        )
+        self._show_welcome()
         self._show_place()
         self._show_zoom()
         if document is not None:
@@ -216,6 +215,8 @@ class MainWindow(QMainWindow):
             self.document_opened.emit(document)
 
     def _show_open_error(self, path: Path, error: UserError) -> None:
+        self.viewport.show_opening(False)
+        self._show_welcome()
         self.header.name.show_text(self._document.name if self._document is not None else "")
         if isinstance(error, PasswordNeeded):
             self._ask_password(path, error)
@@ -237,6 +238,13 @@ class MainWindow(QMainWindow):
     def _open_sample(self) -> None:
         if self._samples:
             self.open_file(self._samples[0].path)
+
+    def _show_welcome(self, is_opening: bool = False) -> None:
+        sample = self._sample() if not is_opening else None
+        self.panel.welcome.show_state(
+            has_document=self._document is not None or is_opening,
+            example=sample.question if sample is not None else None,
+        )
 
     def _show_zoom(self) -> None:
         self.status.show_zoom(self.viewport.zoom if self._document is not None else None)

@@ -17,6 +17,12 @@ def blank(_key: TileKey) -> QImage:
     return QImage(4, 4, QImage.Format.Format_RGB32)
 
 
+def renderer_for(draw) -> PageRenderer:
+    renderer = PageRenderer()
+    renderer.draw_with(draw)
+    return renderer
+
+
 def test_tiles_come_in_the_order_wanted_and_from_another_thread(qtbot):
     names: list[str] = []
     came: list[int] = []
@@ -25,7 +31,7 @@ def test_tiles_come_in_the_order_wanted_and_from_another_thread(qtbot):
         names.append(threading.current_thread().name)
         return blank(key)
 
-    renderer = PageRenderer(draw)
+    renderer = renderer_for(draw)
     renderer.tile_ready.connect(lambda key, _: came.append(key.page))
     renderer.want([key_of(2), key_of(0), key_of(1)])
     qtbot.waitUntil(lambda: len(came) == 3)
@@ -44,7 +50,7 @@ def test_what_is_no_longer_wanted_is_not_drawn(qtbot):
         drawn.append(key.page)
         return blank(key)
 
-    renderer = PageRenderer(draw)
+    renderer = renderer_for(draw)
     renderer.want([key_of(0), key_of(1), key_of(2)])
     assert started.wait(10)
     renderer.want([key_of(7)])
@@ -63,7 +69,7 @@ def test_a_page_that_cannot_be_drawn_is_told_and_the_next_one_comes(qtbot):
         return blank(key)
 
     failed: list[tuple[int, str]] = []
-    renderer = PageRenderer(draw)
+    renderer = renderer_for(draw)
     renderer.tile_failed.connect(lambda key, error: failed.append((key.page, error.what)))
     with qtbot.waitSignal(renderer.tile_ready, check_params_cb=lambda key, _: key.page == 2):
         renderer.want([key_of(0), key_of(1), key_of(2)])
@@ -73,7 +79,30 @@ def test_a_page_that_cannot_be_drawn_is_told_and_the_next_one_comes(qtbot):
 
 def test_close_ends_the_thread(qtbot):
     before = threading.active_count()
-    renderer = PageRenderer(blank)
+    renderer = renderer_for(blank)
     assert threading.active_count() == before + 1
     renderer.close()
     assert threading.active_count() == before
+
+
+def test_a_new_document_is_drawn_with_its_own_pages_and_waits_for_nobody(qtbot):
+    started, go_on = threading.Event(), threading.Event()
+
+    def slow(key: TileKey) -> QImage:
+        started.set()
+        go_on.wait(10)
+        return blank(key)
+
+    renderer = renderer_for(slow)
+    renderer.want([key_of(0), key_of(1)])
+    assert started.wait(10)
+    # WHEN another document comes while a page of the old one is being drawn
+    drawn: list[int] = []
+    renderer.draw_with(lambda key: drawn.append(key.page) or blank(key))
+    renderer.want([key_of(5)])
+    # THEN nothing had to wait for the old page, and only new ones follow it
+    assert not go_on.is_set()
+    with qtbot.waitSignal(renderer.tile_ready, check_params_cb=lambda key, _: key.page == 5):
+        go_on.set()
+    renderer.close()
+    assert drawn == [5]

@@ -4,7 +4,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from pdf_files import PASSWORD, write_encrypted_pdf
+from pdf_files import PASSWORD, write_encrypted_pdf, write_pdf
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QInputDialog
@@ -320,3 +320,48 @@ def test_closing_while_an_answer_runs_ends_every_thread(window, fake_engine, qtb
     names = {thread.name for thread in threading.enumerate()}
     assert not {"engine", "page-renderer"} & names
     assert fake_engine.closed
+
+
+def test_opening_returns_at_once_and_shows_a_page_in_the_making(empty_window, pdf, qtbot):
+    gaps = empty_window.viewport.viewport().grab().toImage()
+    with qtbot.waitSignal(empty_window.document_opened):
+        empty_window.open_file(pdf)
+        assert empty_window.document is None, "the file is read elsewhere"
+        shown = empty_window.viewport.viewport().grab().toImage()
+        assert shown.pixelColor(shown.rect().center()).name() == "#ffffff"
+        assert gaps.pixelColor(gaps.rect().center()).name() != "#ffffff"
+        assert not empty_window.panel.welcome.open_button.isVisible()
+    assert empty_window.panel.welcome.example.isVisible()
+
+
+def test_a_page_that_cannot_be_drawn_says_so_and_the_others_are_there(window, qtbot, monkeypatch):
+    from app.documents.page import Page
+
+    render = Page.render
+
+    def broken(self, *arguments, **options):
+        if self.index == 1:
+            raise UserError("This page is damaged.", "Try another one.")
+        return render(self, *arguments, **options)
+
+    monkeypatch.setattr(Page, "render", broken)
+    failures = window.viewport._painter._failures
+    window.viewport.go_to_page(1)
+    window.viewport.set_zoom(0.8)
+    qtbot.waitUntil(lambda: 1 in failures)
+    assert failures[1].what == "This page is damaged."
+    assert 0 not in failures
+    window.viewport.viewport().grab()
+
+
+def test_another_document_stops_the_answer_about_the_last(window, fake_engine, tmp_path, qtbot):
+    fake_engine.piece_gate = threading.Semaphore(1)
+    fake_engine.enqueue("half ", "never")
+    with qtbot.waitSignal(window.conversation.text_added):
+        type_question(qtbot, window, "Tell me")
+    with qtbot.waitSignal(window.document_opened):
+        window.open_file(write_pdf(tmp_path / "other.pdf", ["Another"]))
+    turn = window.conversation.turns[0]
+    assert turn.stage is Stage.STOPPED
+    qtbot.mouseClick(window.panel.view(turn.id).meta, Qt.MouseButton.LeftButton)
+    assert "not open any more" in window.notice.what.text()
