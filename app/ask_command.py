@@ -18,7 +18,7 @@ from app.documents.region import Region
 from app.errors import PasswordNeeded
 from app.inference.answering import DEFAULT_MODEL, answer, load, result
 from app.inference.engine_request import EngineRequest, GenerationOptions
-from app.interruption import run_interruptibly
+from app.interruption import leave, run_interruptibly
 
 DEVICES = ("auto", "cpu", "cuda", "mps")
 PRECISIONS = ("auto", "fp32", "bf16", "int8", "int4")
@@ -70,6 +70,8 @@ def run_ask(arguments: argparse.Namespace) -> int:
         document = _opened(arguments.file, reader, arguments.password)
         request = _request(document, arguments, options)
         return run_interruptibly(lambda cancel: _ask(request, arguments, cancel), reader.shutdown)
+    except KeyboardInterrupt:
+        leave(reader.shutdown)
     finally:
         reader.shutdown()
 

@@ -9,7 +9,7 @@ import time
 from app.ask_command import add_model_arguments
 from app.inference.answering import load
 from app.inference.benchmark import measure
-from app.interruption import run_interruptibly
+from app.interruption import leave, run_interruptibly
 
 DEFAULT_RUNS = 3
 MOST_RUNS = 1000
@@ -29,7 +29,14 @@ def add_bench_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentPa
 
 
 def run_bench(arguments: argparse.Namespace) -> int:
-    return run_interruptibly(lambda cancel: _bench(arguments, cancel), lambda: None)
+    try:
+        return run_interruptibly(lambda cancel: _bench(arguments, cancel), _nothing)
+    except KeyboardInterrupt:
+        leave(_nothing)
+
+
+def _nothing() -> None:
+    pass
 
 
 def _runs(text: str) -> int:
