@@ -109,17 +109,21 @@ class LatencyPill(QAbstractButton):
         self.resize(self.sizeHint())
         spot = free_place(self.size(), page, [region] if not region.isEmpty() else [])
         self.move(spot)
-        self.card.move(self._place_of_card(page, region))
+        self.card.move(self._place_of_card(region))
 
-    def _place_of_card(self, page: QRect, region: QRect) -> QPoint:
+    def _place_of_card(self, region: QRect) -> QPoint:
         """Under the pill, or over it where there is no room; moved aside where it would cover the region."""
         size = self.card.size()
         y = self.y() + self.height() - 2 * SHADOW + 4
         if y + size.height() > self._page.height():
             y = max(self.y() - size.height() + 2 * SHADOW - 4, 0)
         centre = self.x() + (self.width() - size.width()) // 2
-        spots = [QPoint(x, y) for x in (centre, page.left() - SHADOW, page.right() + SHADOW - size.width())]
-        return min(spots, key=lambda spot: _overlap(QRect(spot, size), [region]))
+        beside = (region.left() + SHADOW - size.width() - 8, region.right() - SHADOW + 8)
+        spots = [QPoint(x, y) for x in (centre, *sorted(beside, key=lambda x: abs(x - centre)))]
+        on_page = [
+            spot for spot in spots if -SHADOW <= spot.x() <= self._page.width() + SHADOW - size.width()
+        ]
+        return min(on_page or spots[:1], key=lambda spot: _overlap(QRect(spot, size), [region]))
 
     def sizeHint(self) -> QSize:
         left, digits, right = self._words()

@@ -107,9 +107,11 @@ class StepsCard(QWidget):
             return
         painter.setPen(self._theme.colour("line"))
         painter.drawLine(area.topLeft(), area.topRight())
-        counts = self.tr("{speed}/s   {image} image tokens   {prompt} in prompt").format(
-            speed=round(answer.tokens_per_second), image=answer.image_tokens, prompt=answer.prompt_tokens
+        counts = self.tr("{image} image tokens   {prompt} in prompt").format(
+            image=answer.image_tokens, prompt=answer.prompt_tokens
         )
+        if answer.tokens_per_second > 0:
+            counts = f"{answer.tokens_per_second:.0f}/s   {counts}"
         painter.setFont(figure_font(self.font(), SMALL_PX))
         painter.setPen(self._theme.colour("muted"))
         text = area.adjusted(0, 8, 0, 0)

@@ -103,3 +103,14 @@ def test_cached_pages_are_called_warm(pill, qtbot):
     pill.set_stage(Stage.WAITING)
     pill.set_answer(Answer("x", "stop", 9.0, cached=True))
     assert "warm" in pill.accessibleName()
+
+
+def test_the_steps_lie_beside_the_region_not_on_it(pill, qtbot):
+    pill.set_stage(Stage.WAITING)
+    pill.set_answer(ANSWER)
+    pill.setChecked(True)
+    for region in (QRect(500, 200, 250, 150), QRect(60, 120, 300, 200)):
+        pill.place(PAGE, region)
+        card = pill.card.geometry().adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
+        assert not card.intersects(region)
+        assert not card.intersects(pill.geometry().adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW))
