@@ -6,10 +6,8 @@ Widgets are picked out by the dynamic property `kind`, so that this file names n
 from __future__ import annotations
 
 from string import Template
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from app.theme import Colours
+from app.colours import Colours
 
 _RULES = Template("""
 * { font-size: 13px; }

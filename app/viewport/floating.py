@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from app.theme import Colours
+from app.colours import Colours
 
 SHADOW = 12  # pixels that a floating widget keeps free round its card
 

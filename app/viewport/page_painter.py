@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from app.colours import LIGHT
 from app.documents.document import Document
 from app.errors import UserError
-from app.theme import LIGHT, Theme
+from app.theme import Theme
 from app.viewport.page_layout import PageLayout
 from app.viewport.page_renderer import PageRenderer
 from app.viewport.tile_cache import TileCache, TileKey, standin_key, tiles_in

@@ -22,9 +22,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from app.colours import LIGHT
 from app.documents.document import Document
 from app.documents.region import Region
-from app.theme import LIGHT, Theme
+from app.theme import Theme
 from app.viewport.page_layout import PageLayout, fit_width_zoom, next_zoom
 from app.viewport.page_painter import PagePainter, paint_skeleton
 from app.viewport.rubber_band import RubberBand

@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.theme import DARK, LIGHT, Colours, Theme, contrast
+from app.colours import DARK, LIGHT, Colours, contrast
+from app.theme import Theme
 from app.viewport.steps_card import format_ms
 
 TEXT_ON = [

@@ -122,6 +122,7 @@ def test_another_region_is_another_picture(loaded, engine, document, qtbot):
 
 def test_a_page_encoded_ahead_makes_its_question_warm(loaded, engine, document, qtbot):
     loaded.encode_ahead(document, 1, None)
+    assert engine.encoding.wait(10)
     with qtbot.waitSignal(loaded.answer_finished) as done:
         loaded.ask(request(document, page=1))
     assert done.args[1].cached
