@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -116,8 +116,3 @@ def figure_font(base: QFont, pixels: int, weight: QFont.Weight = QFont.Weight.No
     font = sized_font(base, pixels, weight)
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
-
-
-def line_spacing(font: QFont, factor: float) -> int:
-    """The distance of two lines in whole pixels."""
-    return round(QFontMetrics(font).height() * factor)
