@@ -22,7 +22,7 @@ from fastvlm_engine.model.fastvlm import FastVLM
 from fastvlm_engine.model.vision_tower import CancelSignal, stop_if_cancelled
 
 BATCH_NORM_EPS = 1e-5
-COMPARED_AT_ONCE = 1 << 22  # elements of head and embedding compared in one go
+READ_AT_ONCE = 1 << 22  # elements cast, or compared, in one go
 
 Shape = tuple[int, ...]
 Progress = Callable[[str, float], None]
@@ -143,11 +143,21 @@ def _make(recipe: Recipe, files: CheckpointFiles, dtype: torch.dtype) -> Tensor:
             files.read_into(name, part)
             _checked(files, name, part)
         else:
-            part.copy_(_checked(files, name, files.read(name)))
+            _read_and_cast(files, name, part)
         start += shape[0]
     if whole.dim() == 4:  # convolution kernels, in the order that the channels-last kernels read
         whole = whole.contiguous(memory_format=torch.channels_last)
     return whole
+
+
+def _read_and_cast(files: CheckpointFiles, name: str, target: Tensor) -> None:
+    """Bit by bit, for an embedding as it is stored can be larger than all that is to spare."""
+    flat, stored_dtype = target.view(-1), files.tensors[name].dtype
+    for start in range(0, flat.numel(), READ_AT_ONCE):
+        part = flat[start : start + READ_AT_ONCE]
+        stored = torch.empty(part.shape, dtype=stored_dtype)
+        files.read_into(name, stored, start)
+        part.copy_(_checked(files, name, stored))
 
 
 def _checked(files: CheckpointFiles, name: str, tensor: Tensor) -> Tensor:
@@ -193,8 +203,8 @@ def _same(files: CheckpointFiles, first: str, second: str) -> bool:
     if stored.dtype != other.dtype or stored.dtype is None:
         return False
     total = math.prod(stored.shape)
-    for start in range(0, total, COMPARED_AT_ONCE):
-        count = min(COMPARED_AT_ONCE, total - start)
+    for start in range(0, total, READ_AT_ONCE):
+        count = min(READ_AT_ONCE, total - start)
         pair = torch.empty(2, count, dtype=stored.dtype)
         files.read_into(first, pair[0], start)
         files.read_into(second, pair[1], start)

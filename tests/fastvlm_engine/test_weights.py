@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +22,7 @@ from fastvlm_engine.weights import load_checkpoint
 PIXELS = torch.rand(1, 3, 128, 128, generator=torch.Generator().manual_seed(2))
 IDS = torch.tensor([[7, 8, -200, 9, 200]])
 TOWER = "model.vision_tower.timm_model."
+EMBEDDING = "model.language_model.embed_tokens.weight"
 RENAMED = {
     "model.vision_tower.vision_tower.model": "model.vision_tower.timm_model",
     "patch_embed": "stem",
@@ -93,6 +96,51 @@ def test_half_precision_files_load_in_fp32(tmp_path: Path, dtype: torch.dtype) -
     assert 0 < (rounded - exact).norm() / exact.norm() < 0.05
 
 
+def test_tensors_longer_than_one_reading_are_cast_to_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_tiny_checkpoint(tmp_path)
+    whole = load_checkpoint(folder, torch.bfloat16, "cpu").language_model.embedding
+    monkeypatch.setattr(weights, "READ_AT_ONCE", 1000)
+    assert torch.equal(load_checkpoint(folder, torch.bfloat16, "cpu").language_model.embedding, whole)
+    assert torch.equal(whole, load_file(folder / "model.safetensors")[EMBEDDING].bfloat16())
+
+
+PEAK_WHILE_LOADING = """
+import sys
+import torch
+from fastvlm_engine.weights import load_checkpoint
+
+def peak():
+    if sys.platform == "linux":  # getrusage would count the test runner's peak, which a child inherits
+        lines = open("/proc/self/status").read().splitlines()
+        return 1024 * next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
+    if sys.platform == "win32":
+        import psutil
+        return psutil.Process().memory_info().peak_wset
+    import resource
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+load_checkpoint(sys.argv[1], torch.bfloat16, "cpu")
+before = peak()
+model = load_checkpoint(sys.argv[2], torch.bfloat16, "cpu")
+weights = {p.data_ptr(): p.numel() * p.element_size() for p in model.parameters()}
+print((peak() - before) / sum(weights.values()))
+"""
+
+
+@pytest.mark.parametrize("stored", [torch.bfloat16, torch.float32])
+def test_loading_needs_little_more_than_one_copy(tmp_path: Path, stored: torch.dtype) -> None:
+    text = {"hidden_size": 512, "num_attention_heads": 8, "intermediate_size": 4096, "vocab_size": 100_000}
+    small = write_tiny_checkpoint(tmp_path / "small")
+    large = write_tiny_checkpoint(tmp_path / "large", dtype=stored, text=text)
+    done = subprocess.run(
+        [sys.executable, "-c", PEAK_WHILE_LOADING, str(small), str(large)],
+        capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2],
+    )  # fmt: skip
+    assert 0.9 < float(done.stdout) < 1.25
+
+
 def test_the_tower_is_never_in_fp16(tmp_path: Path) -> None:
     folder = write_tiny_checkpoint(tmp_path)
     model = load_checkpoint(folder, torch.float16, "cpu")
@@ -121,7 +169,7 @@ def test_a_differing_stored_head_wins_over_a_config_that_says_tied(tmp_path: Pat
 def test_heads_longer_than_one_comparison_are_compared_to_the_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(weights, "COMPARED_AT_ONCE", 1000)
+    monkeypatch.setattr(weights, "READ_AT_ONCE", 1000)
     folder = write_tiny_checkpoint(tmp_path, tied=True, store_head=True)
     rewritten(folder, lambda t: t["lm_head.weight"][319, 63:].add_(1.0))
     language = load_checkpoint(folder, torch.float32, "cpu").language_model
