@@ -67,7 +67,7 @@ class Demonstration(QObject):
     def _report(self, turn_id: int) -> None:
         turn = self._window.conversation.turn(turn_id)
         print()
-        if turn.stage is not Stage.DONE or turn.answer is None:
+        if turn.stage is not Stage.DONE or turn.answer is None or not turn.answer.text.strip():
             self._fail(turn.error or UserError("The question was not answered."))
             return
         answer = turn.answer

@@ -47,6 +47,8 @@ class Request:
 class Answer(Iterator[TextChunk]):
     """The chunks of one answer; the last one carries finish, timings and confidence.
 
+    The first chunk comes with the first token; its text may be empty.
+
     Args:
         enter: held while the model works, never while the caller has the word.
     """
@@ -84,9 +86,12 @@ class Answer(Iterator[TextChunk]):
         except Cancelled:
             finish = "cancelled"
         else:
+            is_first = True
             for token_id in self._generation.tokens(last_B1D):
-                if text := stream.push(token_id):
+                text = stream.push(token_id)
+                if text or is_first:  # the first token is told of at once, though its word may not be whole yet
                     yield TextChunk(text)
+                is_first = False
             finish = self._generation.finish
         confidence = self._generation.lowest_probability if self._generation else None
         yield TextChunk(stream.flush(), self._timings(), finish, confidence)

@@ -47,6 +47,7 @@ class TrainConfig:
     look_weight: float = 0.3
     blank_weight: float = 0.25
     first_token_weight: float = 3.0
+    question_weight: float = 2.0  # of a token of any answer but a whole reading, which is many times longer
     clip: float = 1.0
     log_every: int = 20
     save_every: int = 100
@@ -135,6 +136,7 @@ def step_loss(model: Nano, batch: Batch, config: TrainConfig, dense_only: bool) 
     logits = model.logits(wanted).flatten(0, 1).float()
     targets = batch.targets.flatten()
     weights = 1 + (config.first_token_weight - 1) * batch.firsts.flatten().float()
+    weights = weights * torch.where(batch.tasks.flatten() == TASK_NAMES.index("read"), 1.0, config.question_weight)
     weights = weights * (targets != IGNORE)
     losses = F.cross_entropy(logits, targets, ignore_index=IGNORE, reduction="none")
     language = (losses * weights).sum() / weights.sum()

@@ -17,7 +17,8 @@ WORD_LISTS = (Path("/usr/share/dict/american-english"), Path("/usr/share/dict/wo
 HELD_OUT_SHARE = 10  # per cent of words and names
 
 LABELS = tuple(
-    """Invoice number|Invoice no.|Invoice date|Order number|Order no.|Order date|Customer number|Customer|Client
+    label.strip()
+    for label in """Invoice number|Invoice no.|Invoice date|Order number|Order no.|Order date|Customer number|Customer|Client
     |Name|First name|Last name|Address|Street|City|Postcode|ZIP code|Phone|Telephone|Mobile|Email|E-mail|Website
     |Date|Date of birth|Issued|Issue date|Expires|Valid until|Valid from|Delivery date|Shipping date|Payment date
     |Total|Subtotal|Amount|Amount due|Balance|Balance due|Net amount|Gross amount|Tax|VAT|Sales tax|Discount|Deposit
@@ -28,9 +29,7 @@ LABELS = tuple(
     |Train|Platform|Departure|Arrival|Destination|Passenger|Ticket number|Ticket|Booking code|Class|Patient|Doctor
     |Diagnosis|Dose|Batch|Best before|Ingredients|Net weight|Method|Signed by|Approved by|Prepared by|Contact|Company
     |Title|Author|Publisher|Year|Page|Pages|Chapter|Course|Grade|Score|Result|Distance|Time|Duration|Temperature|Speed
-    |Power|Voltage|File name|User name|Case number|Tracking number|Location|Country|State|Nationality|Passport no.""".replace(
-        "\n", ""
-    ).split("|")
+    |Power|Voltage|File name|User name|Case number|Tracking number|Location|Country|State|Nationality|Passport no.""".split("|")
 )
 HELD_OUT_LABELS = tuple(
     "Order ID|Due date|Grand total|Vendor|Region|Units|Fax|Policy number|Supplier|Claim number|Meter reading|Licence no.".split(
