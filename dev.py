@@ -1,8 +1,8 @@
 """One door for developers: run, test, check, bench, package and train Docent from a fresh clone.
 
-`python3 dev.py COMMAND [arguments]` with nothing but Python 3.11 and its standard library. The first use makes .venv
-and installs the pinned versions of constraints.txt into it; every later use starts at once. Works on Linux, macOS
-and Windows. Called by people, by .ci/run and by the README's commands.
+`python3 dev.py COMMAND [arguments]` with nothing but Python 3.11 and its standard library. The first use
+makes .venv and installs the pinned versions of constraints.txt into it; every later use starts at once. Works
+on Linux, macOS and Windows. Called by people, by .ci/run and by the README's commands.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ import platform
 import shutil
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -60,6 +59,8 @@ def must(*arguments: str | Path) -> None:
 
 def requirements() -> tuple[list[str], list[str]]:
     """What to install with its dependencies, and what without, read from pyproject.toml."""
+    import tomllib  # from 3.11 on; `main` tells an older Python so in words
+
     data = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     groups = data["dependency-groups"]
     whole = [*data["project"]["dependencies"], *groups["dev"], *groups["peer"], *groups["training"]]
@@ -68,16 +69,25 @@ def requirements() -> tuple[list[str], list[str]]:
 
 def set_up() -> None:
     """Makes .venv and installs the pinned versions, unless that has been done for these very files."""
-    wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes() + (ROOT / "constraints.txt").read_bytes()).hexdigest()
+    wanted = hashlib.sha256(
+        (ROOT / "pyproject.toml").read_bytes() + (ROOT / "constraints.txt").read_bytes()
+    ).hexdigest()
     if STAMP.is_file() and STAMP.read_text(encoding="utf-8") == wanted and python().is_file():
         return
-    if sys.version_info < (3, 11):
-        sys.exit(f"error: Python {platform.python_version()} is too old: start dev.py with Python 3.11 or newer")
     if not python().is_file():
         say("making .venv")
         must(sys.executable, "-m", "venv", VENV)
     whole, alone = requirements()
-    pip = [python(), "-m", "pip", "install", "--disable-pip-version-check", "--quiet", "-c", ROOT / "constraints.txt"]
+    pip: list[str | Path] = [
+        python(),
+        "-m",
+        "pip",
+        "install",
+        "--disable-pip-version-check",
+        "--quiet",
+        "-c",
+        ROOT / "constraints.txt",
+    ]
     say("installing pinned packages into .venv (a few minutes the first time)")
     must(*pip, *torch_index(), *whole)
     must(*pip, "--no-deps", *alone)
@@ -87,15 +97,15 @@ def set_up() -> None:
 def torch_index() -> list[str]:
     """The extra package index named by DOCENT_TORCH_INDEX, such as PyTorch's own index of CPU builds.
 
-    On Linux the default index brings several gigabytes of CUDA libraries, which a machine without an NVIDIA card
-    does not need.
+    On Linux the default index brings several gigabytes of CUDA libraries, which a machine without an NVIDIA
+    card does not need.
     """
     index = os.environ.get("DOCENT_TORCH_INDEX")
     return ["--extra-index-url", index] if index else []
 
 
 def set_up_qt_libraries() -> None:
-    """On Linux, installs the system libraries that Qt lacks where root may, and prints the command elsewhere."""
+    """Installs the system libraries that Qt lacks on Linux where root may, else prints the command."""
     if sys.platform != "linux":
         return
     missing = [package for name, package in QT_LIBRARIES.items() if ctypes.util.find_library(name) is None]
@@ -179,7 +189,11 @@ COMMANDS = {
 
 
 def main() -> int:
-    listing = "\n".join(f"  {name:8} {(function.__doc__ or '').splitlines()[0]}" for name, function in COMMANDS.items())
+    if sys.version_info < (3, 11):  # noqa: UP036  # this file is what meets an older Python first
+        sys.exit(f"error: Python {platform.python_version()} is too old: Docent needs 3.11 or newer")
+    listing = "\n".join(
+        f"  {name:8} {(function.__doc__ or '').splitlines()[0]}" for name, function in COMMANDS.items()
+    )
     parser = argparse.ArgumentParser(
         prog="dev.py",
         description=f"commands:\n{listing}",

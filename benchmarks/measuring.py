@@ -1,6 +1,6 @@
 """What benchmarks share: the machine in words, peak memory, result files, a full-size random checkpoint.
 
-Used by the scripts of this folder only. The random checkpoint comes from the writer that the tests use.
+Used by the benchmarks of this folder only.
 """
 
 from __future__ import annotations
@@ -17,11 +17,6 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks" / "results"
 PACKAGES = ("torch", "transformers", "timm")
-
-
-def use_repository() -> None:
-    """Let this process import the engine and the tests' checkpoint writer from the source tree."""
-    sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 
 def peak_memory_bytes() -> int:
@@ -104,9 +99,9 @@ PROMPT = {"prefix": "You can read.\n", "after_image": "\n", "question_end": "\n"
 
 def random_checkpoint(folder: Path) -> Path:
     """A bf16 checkpoint of the full 0.5B shape in `folder`, written on first use."""
-    use_repository()
     import torch
-    from checkpoints import write_tiny_checkpoint
+
+    from benchmarks.random_checkpoints import write_tiny_checkpoint
 
     done = folder / "complete"
     if not done.is_file():

@@ -1,6 +1,6 @@
 """Time to first token of our engine beside stock transformers: full 0.5B shape, random weights, one run.
 
-    python benchmarks/ttft.py [--threads 2] [--rounds 3] [--folder DIR]
+    python -m benchmarks.ttft [--threads 2] [--rounds 3] [--folder DIR]
 
 Each side runs in a process of its own, one after the other, on the same checkpoint and pictures of a page's
 size. "Cold" is a picture not seen before, in a loaded and warmed model, from PIL image to first token.
@@ -21,7 +21,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from measuring import machine, peak_memory_bytes, random_checkpoint, use_repository, write_result
+from benchmarks.measuring import ROOT, machine, peak_memory_bytes, random_checkpoint, write_result
 
 QUESTION = "What is the total of it?"
 DECODED = 16
@@ -44,7 +44,6 @@ def page(seed: int) -> Any:
 
 def run_ours(folder: Path, threads: int, rounds: int) -> dict[str, Any]:
     """Our engine: cold questions, decoding, and cancelling in the middle of the tower."""
-    use_repository()
     from fastvlm_engine import GenerationOptions, load_engine
 
     started = time.perf_counter()
@@ -60,6 +59,7 @@ def run_ours(folder: Path, threads: int, rounds: int) -> dict[str, Any]:
         seconds = time.perf_counter() - started
         results.append({"seconds": seconds} | {name: getattr(timings, name) for name in TIMED})
     warm = list(engine.ask(page(rounds), QUESTION, GenerationOptions(max_new_tokens=DECODED)))[-1].timings
+    assert warm is not None  # a last chunk has them
     return {
         "load_s": load_s,
         "first_ms": results[0]["seconds"] * 1e3,
@@ -89,7 +89,6 @@ def product_gflops_per_second() -> float:
 
 def cancel_seconds(engine: Any, share: float, vision_ms: float) -> float:
     """Seconds from the cancel event to the engine being idle, set when `share` of the tower is done."""
-    use_repository()
     from fastvlm_engine.errors import Cancelled
 
     event = threading.Event()
@@ -112,8 +111,7 @@ def cancel_seconds(engine: Any, share: float, vision_ms: float) -> float:
 
 def run_stock(folder: Path, threads: int, rounds: int) -> dict[str, Any]:
     """Stock transformers in bf16, with its PIL image processor and generate()."""
-    use_repository()
-    from parity.timm_without_torchvision import install
+    from benchmarks.timm_without_torchvision import install
 
     install()
     import torch
@@ -167,12 +165,12 @@ def run_stock(folder: Path, threads: int, rounds: int) -> dict[str, Any]:
 
 def run_child(side: str, folder: Path, threads: int, rounds: int) -> dict[str, Any]:
     """One side in a process of its own."""
-    command = [sys.executable, __file__, "--side", side, "--folder", str(folder)]
+    command = [sys.executable, "-m", "benchmarks.ttft", "--side", side, "--folder", str(folder)]
     command += ["--threads", str(threads), "--rounds", str(rounds)]
     environment = os.environ | {"OMP_NUM_THREADS": str(threads)}
     with tempfile.TemporaryDirectory() as scratch:
         result = Path(scratch) / "result.json"
-        subprocess.run([*command, "--result", str(result)], env=environment, check=True)
+        subprocess.run([*command, "--result", str(result)], cwd=ROOT, env=environment, check=True)
         return json.loads(result.read_text()) if result.is_file() else {}
 
 

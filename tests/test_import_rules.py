@@ -14,12 +14,16 @@ ROOT = Path(__file__).resolve().parent.parent
 def modules_after(code: str) -> set[str]:
     """Top-level names of what is loaded after running `code` in a fresh interpreter."""
     program = f"{code}\nimport sys\nprint('\\n'.join(sorted({{m.split('.')[0] for m in sys.modules}})))"
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     return set(done.stdout.split())
 
 
 def test_importing_the_engine_loads_neither_torch_nor_qt() -> None:
-    loaded = modules_after("import fastvlm_engine; fastvlm_engine.GenerationOptions, fastvlm_engine.available_models")
+    loaded = modules_after(
+        "import fastvlm_engine; fastvlm_engine.GenerationOptions, fastvlm_engine.available_models"
+    )
     assert not {"torch", "PySide6", "transformers"} & loaded
 
 
@@ -38,7 +42,8 @@ def test_engine_runs_where_qt_is_not_installed(tmp_path: Path) -> None:
         "            raise ImportError(name)\n"
         "sys.meta_path.insert(0, NoQt())\n"
         "import pytest\n"
-        "sys.exit(pytest.main(['-q', '-x', '-p', 'no:pytest-qt', '-p', 'no:cacheprovider', 'tests/fastvlm_engine']))\n"
+        "plugins = ['-p', 'no:pytest-qt', '-p', 'no:cacheprovider']\n"
+        "sys.exit(pytest.main(['-q', '-x', *plugins, 'tests/fastvlm_engine']))\n"
     )
     # WHEN the engine's tests run in it
     done = subprocess.run(

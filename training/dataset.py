@@ -1,8 +1,8 @@
 """Batches for training: canvases, token ids, where to look, and which character each cell shows.
 
-Called by train.py in a data worker process and by evaluate.py. A sequence is `<|im_start|>`, the image tokens, and
-then up to four questions with answers that all continue the image on their own: they share it through the mask and
-start at the same position, so that the tower and the image prefix are paid for once.
+Called by train.py in a data worker process and by evaluate.py. A sequence is `<|im_start|>`, the image
+tokens, and then up to four questions with answers that all continue the image on their own: they share it
+through the mask and start at the same position, so that the tower and the image prefix are paid for once.
 """
 
 from __future__ import annotations
@@ -65,9 +65,9 @@ def image_token_of(sample: Sample) -> np.ndarray:
 class Batch:
     """Tensors of one step. T counts text positions only; rows index into them.
 
-    canvas (B,1,H,W) uint8; ids, positions, segments (B,T); rows, targets, looks (B,R): text position that predicts,
-    token it must predict (-100 where none), image token it must look at (-1 where none); tasks (B,R) index of the
-    task; firsts (B,R) whether it is the first token of an answer; cells (B, H/8*80).
+    canvas (B,1,H,W) uint8; ids, positions, segments (B,T); rows, targets, looks (B,R): text position that
+    predicts, token it must predict (-100 where none), image token it must look at (-1 where none); tasks
+    (B,R) index of the task; firsts (B,R) whether it is the first token of an answer; cells (B, H/8*80).
     """
 
     canvas: Tensor
@@ -82,7 +82,9 @@ class Batch:
     cells: Tensor
 
     def mask(self) -> Tensor:
-        """(B,1,T,P+T) bool for the text after P = 1 + N positions: it sees those and its own question, causally."""
+        """(B,1,T,P+T) bool for the text after P = 1 + N positions: it sees those and its own question,
+        causally.
+        """
         b, t = self.segments.shape
         prefix = 1 + self.canvas.shape[2] // STRIDE * GRID_WIDTH
         causal = torch.ones(t, t, dtype=torch.bool).tril()
@@ -92,11 +94,17 @@ class Batch:
 
 def _sequence(sample: Sample, prefix: int) -> dict[str, list[int]]:
     tokens = image_token_of(sample)
-    out: dict[str, list[int]] = {k: [] for k in ("ids", "positions", "segments", "rows", "targets", "looks", "tasks", "firsts")}
+    out: dict[str, list[int]] = {
+        k: [] for k in ("ids", "positions", "segments", "rows", "targets", "looks", "tasks", "firsts")
+    }
     for number, segment in enumerate(sample.segments, 1):
         question = [*encode("\n" + segment.question), IM_END]
         answer = [*encode(segment.answer), IM_END]
-        looks = [tokens[g] if g >= 0 else -1 for c, g in zip(segment.answer, segment.glyphs, strict=True) for _ in c.encode()]
+        looks = [
+            tokens[g] if g >= 0 else -1
+            for c, g in zip(segment.answer, segment.glyphs, strict=True)
+            for _ in c.encode()
+        ]
         start = len(out["ids"])
         out["ids"] += question + answer[:-1]
         out["positions"] += range(prefix, prefix + len(question) + len(answer) - 1)
@@ -141,7 +149,8 @@ def collate(samples: list[Sample]) -> Batch:
 
 
 class Regions(IterableDataset[Batch]):
-    """An endless stream of batches, resumable: sample seeds follow from `first_seed` and the number of the batch.
+    """An endless stream of batches, resumable: sample seeds follow from `first_seed` and the number of the
+    batch.
 
     Args:
         first_seed: seed of the first sample; a resumed run passes the number of samples it has seen.

@@ -1,8 +1,9 @@
 """Scores of a checkpoint folder on held-out regions, through the product's own engine.
 
-`python -m training.evaluate [--model resources/models/docent-nano] [--count 200] [--write]`. Held out are words, names,
-labels, values and fonts (training/documents). Prints a table by task and size of print and some failures; `--write`
-keeps the figures as scores.json beside the weights, from which the model card's table is made.
+`python -m training.evaluate [--model resources/models/docent-nano] [--count 200] [--write]`. Held out are
+words, names, labels, values and fonts (training/documents). Prints a table by task and size of print and some
+failures; `--write` keeps the figures as scores.json beside the weights, from which the model card's table is
+made.
 """
 
 from __future__ import annotations
@@ -75,11 +76,13 @@ def _ask(engine: Any, encoded: Any, sample: Sample, segment: Segment) -> Outcome
         given += chunk.text
         if chunk.confidence is not None:
             confidence = chunk.confidence
-    return Outcome(segment.task, sample.print_size, segment.question, segment.answer, given.strip(), confidence)
+    return Outcome(
+        segment.task, sample.print_size, segment.question, segment.answer, given.strip(), confidence
+    )
 
 
 def scores(outcomes: list[Outcome]) -> dict[str, dict[str, float]]:
-    """Character error rate and share of exact answers, by task, and by size of print for reading and fields."""
+    """Character error rate and share of exact answers, by task; reading and fields also by size of print."""
     groups: dict[str, list[Outcome]] = defaultdict(list)
     for outcome in outcomes:
         groups[outcome.task].append(outcome)
@@ -89,7 +92,9 @@ def scores(outcomes: list[Outcome]) -> dict[str, dict[str, float]]:
     return {
         name: {
             "questions": len(group),
-            "character_error_rate": round(sum(o.errors for o in group) / sum(len(o.answer) for o in group), 4),
+            "character_error_rate": round(
+                sum(o.errors for o in group) / sum(len(o.answer) for o in group), 4
+            ),
             "exact": round(sum(o.answer == o.given for o in group) / len(group), 4),
         }
         for name, group in sorted(groups.items())
@@ -108,11 +113,14 @@ def main() -> None:
     print(f"{'task':24} {'questions':>9} {'CER':>7} {'exact':>7}")
     for name, row in table.items():
         print(f"{name:24} {row['questions']:9.0f} {row['character_error_rate']:7.1%} {row['exact']:7.1%}")
-    for outcome in [o for o in outcomes if o.answer != o.given][: arguments.failures]:
-        print(f"[{outcome.task}] {outcome.question!r}: {outcome.answer!r} -> {outcome.given!r} ({outcome.confidence:.2f})")
+    wrong = [o for o in outcomes if o.answer != o.given]
+    for o in wrong[: arguments.failures]:
+        print(f"[{o.task}] {o.question!r}: {o.answer!r} -> {o.given!r} ({o.confidence:.2f})")
     if arguments.write:
         path = Path(arguments.model) / "scores.json"
-        path.write_text(json.dumps({"regions": arguments.count, "tasks": table}, indent=2) + "\n", encoding="utf-8")
+        path.write_text(
+            json.dumps({"regions": arguments.count, "tasks": table}, indent=2) + "\n", encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

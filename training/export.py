@@ -1,8 +1,9 @@
-"""From a training checkpoint to docent-nano's folder: the transformers layout of FastVLM, readable by transformers too.
+"""From a training checkpoint to docent-nano's folder: the transformers layout of FastVLM, readable by
+transformers too.
 
 `python -m training.export [--run runs/nano] [--to resources/models/docent-nano]`. Undoes what training does
-differently (see training/model.py): folds BatchNorm, sets 3x3 kernels into 7x7 ones, spreads grey over R, G and B.
-Writes every file to a temporary folder first and renames it into place.
+differently (see training/model.py): folds BatchNorm, sets 3x3 kernels into 7x7 ones, spreads grey over R, G
+and B. Writes every file to a temporary folder first and renames it into place.
 """
 
 from __future__ import annotations
@@ -24,7 +25,12 @@ from training.model import NanoConfig
 from training.train import load
 
 SPECIAL_TOKENS = ("<|endoftext|>", "<|im_start|>", "<|im_end|>", "<image>")
-PROMPT = {"prefix": "<|im_start|>", "after_image": "\n", "question_end": "<|im_end|>", "answer_end": "<|im_end|>"}
+PROMPT = {
+    "prefix": "<|im_start|>",
+    "after_image": "\n",
+    "question_end": "<|im_end|>",
+    "answer_end": "<|im_end|>",
+}
 PRINT_HEIGHT = {"minimum": 15, "best": 20, "maximum": 28}
 CONTEXT = 2048
 BATCH_NORM_EPS = 1e-5
@@ -72,7 +78,12 @@ def tower_tensors(state: State, config: NanoConfig) -> State:
             _conv(out, f"stages.{i}.downsample.proj.0", grown(weight), bias)
             _conv(out, f"stages.{i}.downsample.proj.1", *fold(state, f"tower.downsamples.{i}.1"))
         if i >= 3:
-            _conv(out, f"stages.{i}.pos_emb", grown(state["tower.position.weight"]), state["tower.position.bias"])
+            _conv(
+                out,
+                f"stages.{i}.pos_emb",
+                grown(state["tower.position.weight"]),
+                state["tower.position.bias"],
+            )
         for j in range(depth):
             here, to = f"tower.stages.{i}.{j}", f"stages.{i}.blocks.{j}"
             _ffn(out, f"{to}.mlp", state, f"{here}.convffn")
@@ -84,7 +95,12 @@ def tower_tensors(state: State, config: NanoConfig) -> State:
                 for part in ("layer_scale_1", "layer_scale_2"):
                     out[f"{to}.{part}.gamma"] = state[f"{here}.{part}"]
             else:
-                _conv(out, f"{to}.token_mixer", state[f"{here}.token_mixer.weight"], state[f"{here}.token_mixer.bias"])
+                _conv(
+                    out,
+                    f"{to}.token_mixer",
+                    state[f"{here}.token_mixer.weight"],
+                    state[f"{here}.token_mixer.bias"],
+                )
                 out[f"{to}.layer_scale.gamma"] = state[f"{here}.layer_scale"]
     _conv(out, "final_conv", *fold(state, "tower.expand"))
     for to, name in (("fc1", "reduce_se"), ("fc2", "expand_se")):
@@ -208,7 +224,9 @@ def write_tokenizer(folder: Path) -> None:
     tokenizer = Tokenizer(models.BPE(vocab=vocabulary, merges=[]))
     tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False)
     tokenizer.decoder = decoders.ByteLevel()
-    tokenizer.add_special_tokens([AddedToken(token, special=True, normalized=False) for token in SPECIAL_TOKENS])
+    tokenizer.add_special_tokens(
+        [AddedToken(token, special=True, normalized=False) for token in SPECIAL_TOKENS]
+    )
     tokenizer.save(str(folder / "tokenizer.json"))
     (folder / "vocab.json").write_text(json.dumps(vocabulary, ensure_ascii=False), encoding="utf-8")
     (folder / "merges.txt").write_text("#version: 0.2\n", encoding="utf-8")
@@ -257,7 +275,10 @@ def export(run: Path, folder: Path) -> None:
     tensors = checkpoint_tensors(checkpoint["model"], config, torch.bfloat16)
     save_file(tensors, partial / "model.safetensors", metadata={"format": "pt"})
     _write_json(partial / "config.json", checkpoint_config(config))
-    _write_json(partial / "generation_config.json", {"do_sample": False, "eos_token_id": [IM_END, 0], "pad_token_id": 0})
+    _write_json(
+        partial / "generation_config.json",
+        {"do_sample": False, "eos_token_id": [IM_END, 0], "pad_token_id": 0},
+    )
     (partial / "chat_template.jinja").write_text(CHAT_TEMPLATE, encoding="utf-8")
     write_tokenizer(partial)
     for name in ("LICENSE", "README.md", "scores.json"):
@@ -269,8 +290,8 @@ def export(run: Path, folder: Path) -> None:
         folder.rename(old)
     partial.rename(folder)
     shutil.rmtree(old, ignore_errors=True)
-    progress = checkpoint["progress"]
-    print(f"{folder}: {sum(t.numel() for t in tensors.values()) / 1e6:.2f} M parameters, step {progress['step']}")
+    millions = sum(t.numel() for t in tensors.values()) / 1e6
+    print(f"{folder}: {millions:.2f} M parameters, step {checkpoint['progress']['step']}")
 
 
 def main() -> None:

@@ -1,9 +1,10 @@
 """docent-nano while it is trained: FastVLM's parts at small size, with BatchNorm in place and 3x3 kernels.
 
-Called by train.py and evaluate.py; export.py turns the state into the transformers layout. Three things differ from
-the exported form and are exactly undone there: every BatchNorm but the ConvFFN's is folded into its convolution, the
-3x3 kernels are set into the 7x7 kernels that FastViTHD has (zeros around: on a CPU a depthwise 7x7 costs ten times
-a 3x3 in the backward pass), and the one grey input channel is spread over R, G and B.
+Called by train.py and evaluate.py; export.py turns the state into the transformers layout. Three things
+differ from the exported form and are exactly undone there: every BatchNorm but the ConvFFN's is folded into
+its convolution, the 3x3 kernels are set into the 7x7 kernels that FastViTHD has (zeros around: on a CPU a
+depthwise 7x7 costs ten times a 3x3 in the backward pass), and the one grey input channel is spread over R, G
+and B.
 
 Shapes: B batch, T text positions, N image tokens, D width of the language model.
 """
@@ -43,7 +44,9 @@ class NanoConfig:
 
 
 def attention(q: Tensor, k: Tensor, v: Tensor, bias: Tensor | None) -> Tensor:
-    """Softmax attention by plain products: in training on a CPU a third of the time of torch's flash kernel in bf16."""
+    """Softmax attention by plain products: in training on a CPU a third of the time of torch's flash kernel
+    in bf16.
+    """
     scores = (q * q.shape[-1] ** -0.5) @ k.transpose(-1, -2)
     if bias is not None:
         scores = scores + bias
@@ -53,7 +56,9 @@ def attention(q: Tensor, k: Tensor, v: Tensor, bias: Tensor | None) -> Tensor:
 class ConvNorm(nn.Module):
     """A convolution without bias, BatchNorm, and GELU where asked."""
 
-    def __init__(self, inputs: int, outputs: int, kernel: int, stride: int = 1, groups: int = 1, act: bool = True) -> None:
+    def __init__(
+        self, inputs: int, outputs: int, kernel: int, stride: int = 1, groups: int = 1, act: bool = True
+    ) -> None:
         super().__init__()
         self.conv = nn.Conv2d(inputs, outputs, kernel, stride, kernel // 2, groups=groups, bias=False)
         self.bn = nn.BatchNorm2d(outputs)
@@ -95,7 +100,7 @@ class RepMixerBlock(nn.Module):
         with torch.no_grad():
             self.token_mixer.weight.mul_(0.1)
             self.token_mixer.weight[:, 0, 1, 1] += 1
-            self.token_mixer.bias.zero_()
+            nn.init.zeros_(self.token_mixer.bias)  # type: ignore[arg-type]  # it has one
 
     def forward(self, x: Tensor) -> Tensor:
         x = self.token_mixer(x)
@@ -111,7 +116,9 @@ class LayerNormChannel(nn.Module):
         self.bias = nn.Parameter(torch.zeros(dim))
 
     def forward(self, x: Tensor) -> Tensor:
-        return F.layer_norm(x.permute(0, 2, 3, 1), self.weight.shape, self.weight, self.bias, 1e-5).permute(0, 3, 1, 2)
+        return F.layer_norm(x.permute(0, 2, 3, 1), self.weight.shape, self.weight, self.bias, 1e-5).permute(
+            0, 3, 1, 2
+        )
 
 
 class AttentionBlock(nn.Module):
@@ -152,7 +159,9 @@ class Tower(nn.Module):
         for i, (depth, dim) in enumerate(zip(config.depths, d, strict=True)):
             if config.downsamples[i]:
                 before = d[i - 1]
-                down: nn.Module = nn.Sequential(ConvNorm(before, dim, 3, 2, groups=_groups(before, dim)), ConvNorm(dim, dim, 1))
+                down: nn.Module = nn.Sequential(
+                    ConvNorm(before, dim, 3, 2, groups=_groups(before, dim)), ConvNorm(dim, dim, 1)
+                )
             else:
                 down = nn.Identity()
             self.downsamples.append(down)
@@ -229,12 +238,20 @@ class DecoderLayer(nn.Module):
         self.down = nn.Linear(c.intermediate_size, c.hidden_size, bias=False)
 
     def forward(
-        self, x: Tensor, cos: Tensor, sin: Tensor, biases: tuple[Tensor, Tensor], rows: Tensor | None, text_only: bool
+        self,
+        x: Tensor,
+        cos: Tensor,
+        sin: Tensor,
+        biases: tuple[Tensor, Tensor],
+        rows: Tensor | None,
+        text_only: bool,
     ) -> tuple[Tensor, Tensor | None]:
-        """Returns the layer's output and, where `rows` (B,R) names query positions, head 0's scores (B,R,P+T).
+        """Returns the layer's output and, where `rows` (B,R) names query positions, head 0's scores
+        (B,R,P+T).
 
         `biases` are added to the scores of the P positions up to the image's end, (P,P), and of the T text
-        positions, (B,1,T,P+T). `text_only` leaves out what the last layer would compute for the former in vain.
+        positions, (B,1,T,P+T). `text_only` leaves out what the last layer would compute for the former in
+        vain.
         """
         b, t, _ = x.shape
         y = self.input_norm(x)
@@ -268,7 +285,9 @@ class Nano(nn.Module):
         c = config
         self.tower = Tower(c)
         features = 2 * c.dims[-1]
-        self.projector = nn.Sequential(nn.Linear(features, c.hidden_size), nn.GELU(), nn.Linear(c.hidden_size, c.hidden_size))
+        self.projector = nn.Sequential(
+            nn.Linear(features, c.hidden_size), nn.GELU(), nn.Linear(c.hidden_size, c.hidden_size)
+        )
         self.embed = nn.Embedding(c.vocab_size, c.hidden_size)
         nn.init.normal_(self.embed.weight, std=0.02)
         self.layers = nn.ModuleList([DecoderLayer(c) for _ in range(c.layers)])
@@ -297,13 +316,18 @@ class Nano(nn.Module):
 
     def rope(self, positions: Tensor) -> tuple[Tensor, Tensor]:
         dim = self.config.head_dim
-        frequencies = self.config.rope_theta ** (-torch.arange(0, dim, 2, device=positions.device).float() / dim)
+        frequencies = self.config.rope_theta ** (
+            -torch.arange(0, dim, 2, device=positions.device).float() / dim
+        )
         angles = positions[..., None].float() * frequencies
         angles = torch.cat((angles, angles), -1)[:, None]
         return angles.cos(), angles.sin()
 
-    def decode(self, hidden: Tensor, positions: Tensor, mask: Tensor, rows: Tensor | None) -> tuple[Tensor, list[Tensor]]:
-        """(B,P+T,D) with positions (B,P+T) and mask (B,1,T,P+T) -> final hidden states of the text (B,T,D), scores.
+    def decode(
+        self, hidden: Tensor, positions: Tensor, mask: Tensor, rows: Tensor | None
+    ) -> tuple[Tensor, list[Tensor]]:
+        """(B,P+T,D) with positions (B,P+T) and mask (B,1,T,P+T) -> final hidden states of the text (B,T,D),
+        scores.
 
         `rows` (B,R) index all P+T positions; the scores (B,R,P+T) are those of the supervised layers.
         """
@@ -312,11 +336,15 @@ class Nano(nn.Module):
         p = hidden.shape[1] - mask.shape[2]
         causal = torch.ones(p, p, dtype=torch.bool).tril()
         dtype = torch.get_autocast_dtype("cpu") if torch.is_autocast_enabled("cpu") else hidden.dtype
-        biases = tuple(torch.zeros(m.shape, dtype=dtype).masked_fill_(~m, float("-inf")) for m in (causal, mask))
+        biases = tuple(
+            torch.zeros(m.shape, dtype=dtype).masked_fill_(~m, float("-inf")) for m in (causal, mask)
+        )
         scores = []
         for number, layer in enumerate(self.layers):
             last = number == len(self.layers) - 1
-            hidden, score = layer(hidden, cos, sin, biases, rows if number in SUPERVISED_LAYERS else None, last)
+            hidden, score = layer(
+                hidden, cos, sin, biases, rows if number in SUPERVISED_LAYERS else None, last
+            )
             if score is not None:
                 scores.append(score)
         return self.norm(hidden), scores

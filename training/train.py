@@ -1,9 +1,10 @@
 """Training docent-nano: a dense stage for the tower, then reading and questions, resumable at any step.
 
-`python -m training.train --config training/configs/nano.toml [--run runs/nano] [--minutes M] [--set key=value ...]`.
-The learning rate is held after a warm-up and falls only in the last `decay_steps` before `total_steps`, so that a run
-can be prolonged or brought to its end at any time by changing two numbers. One checkpoint is kept; it is written to a
-temporary name and renamed, so that a killed run loses at most `save_every` steps.
+`python -m training.train --config training/configs/nano.toml [--run runs/nano] [--minutes M] [--set key=value
+...]`. The learning rate is held after a warm-up and falls only in the last `decay_steps` before
+`total_steps`, so that a run can be prolonged or brought to its end at any time by changing two numbers. One
+checkpoint is kept; it is written to a temporary name and renamed, so that a killed run loses at most
+`save_every` steps.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ import torch.nn.functional as F
 from torch import Tensor
 from torch.utils.data import DataLoader
 
-from training.dataset import GRID_WIDTH, IGNORE, IM_START, STRIDE, TASK_NAMES, Batch, Regions
+from training.dataset import IGNORE, IM_START, TASK_NAMES, Batch, Regions
 from training.model import Nano, NanoConfig
 
 
@@ -67,7 +68,9 @@ def keep_memory() -> None:
 def load_config(path: Path, overrides: list[str]) -> tuple[TrainConfig, NanoConfig]:
     """Reads [train] and [model] of a TOML file; `key=value` overrides go to [train]."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    model = {k: tuple(v) if isinstance(v, list) else v for k, v in data.get("model", {}).items()}
+    model: dict[str, Any] = {
+        k: tuple(v) if isinstance(v, list) else v for k, v in data.get("model", {}).items()
+    }
     config = TrainConfig(**data.get("train", {}))
     kinds = {f.name: type(getattr(config, f.name)) for f in fields(config)}
     for override in overrides:
@@ -115,7 +118,9 @@ def dense_loss(logits: Tensor, cells: Tensor, blank_weight: float) -> tuple[Tens
     return F.cross_entropy(flat, labels, weights), hits
 
 
-def step_loss(model: Nano, batch: Batch, config: TrainConfig, dense_only: bool) -> tuple[Tensor, dict[str, float]]:
+def step_loss(
+    model: Nano, batch: Batch, config: TrainConfig, dense_only: bool
+) -> tuple[Tensor, dict[str, float]]:
     """Loss of one batch and what to log of it."""
     pixels = batch.canvas.float() / 255
     share = len(pixels) if dense_only else max(1, round(len(pixels) * config.dense_share))
@@ -136,7 +141,9 @@ def step_loss(model: Nano, batch: Batch, config: TrainConfig, dense_only: bool) 
     logits = model.logits(wanted).flatten(0, 1).float()
     targets = batch.targets.flatten()
     weights = 1 + (config.first_token_weight - 1) * batch.firsts.flatten().float()
-    weights = weights * torch.where(batch.tasks.flatten() == TASK_NAMES.index("read"), 1.0, config.question_weight)
+    weights = weights * torch.where(
+        batch.tasks.flatten() == TASK_NAMES.index("read"), 1.0, config.question_weight
+    )
     weights = weights * (targets != IGNORE)
     losses = F.cross_entropy(logits, targets, ignore_index=IGNORE, reduction="none")
     language = (losses * weights).sum() / weights.sum()
@@ -174,7 +181,9 @@ class Progress:
     seconds: float = 0.0
 
 
-def save(run: Path, model: Nano, optimisers: list[torch.optim.Optimizer], progress: Progress, config: TrainConfig) -> None:
+def save(
+    run: Path, model: Nano, optimisers: list[torch.optim.Optimizer], progress: Progress, config: TrainConfig
+) -> None:
     """Writes the run's checkpoint whole or not at all."""
     state = {
         "model": model.state_dict(),
@@ -212,7 +221,8 @@ def train(config: TrainConfig, model_config: NanoConfig, run: Path, minutes: flo
     data = Regions(config.seed + progress.samples, config.pixels, config.data_workers)
     loader = DataLoader(data, batch_size=None, num_workers=config.data_workers, prefetch_factor=6)
     rates = [config.muon_learning_rate, config.learning_rate]
-    began, window, sums = time.monotonic(), time.monotonic(), {}
+    began = window = time.monotonic()
+    sums: dict[str, float] = {}
     counts: dict[str, int] = {}
     with (run / "log.jsonl").open("a", encoding="utf-8") as log:
         for batch in loader:
@@ -225,7 +235,7 @@ def train(config: TrainConfig, model_config: NanoConfig, run: Path, minutes: flo
             with torch.autocast("cpu", torch.bfloat16):
                 loss, seen = step_loss(model, batch, config, progress.step < config.dense_steps)
             if not math.isfinite(loss.item()):
-                raise RuntimeError(f"the loss is not finite at step {progress.step}: lower the learning rate and resume")
+                raise RuntimeError(f"the loss is not finite at step {progress.step}: lower the learning rate")
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), config.clip)
             for optimiser in optimisers:
@@ -240,7 +250,11 @@ def train(config: TrainConfig, model_config: NanoConfig, run: Path, minutes: flo
                 now = time.monotonic()
                 progress.seconds += now - window
                 line = {k: round(v / counts[k], 4) for k, v in sums.items()}
-                line |= {"step": progress.step, "samples": progress.samples, "per_s": round(sums["n"] / (now - window), 1)}
+                line |= {
+                    "step": progress.step,
+                    "samples": progress.samples,
+                    "per_s": round(sums["n"] / (now - window), 1),
+                }
                 line |= {"minutes": round(progress.seconds / 60, 1), "rate": round(factor, 3)}
                 print(json.dumps(line), file=log, flush=True)
                 print(" ".join(f"{k}={v}" for k, v in line.items()), flush=True)
@@ -255,7 +269,9 @@ def main() -> None:
     parser.add_argument("--config", type=Path, default=Path("training/configs/nano.toml"))
     parser.add_argument("--run", type=Path, default=Path("runs/nano"))
     parser.add_argument("--minutes", type=float, default=math.inf, help="stop after so many minutes")
-    parser.add_argument("--set", nargs="*", default=[], metavar="KEY=VALUE", help="settings that differ from the file")
+    parser.add_argument(
+        "--set", nargs="*", default=[], metavar="KEY=VALUE", help="settings that differ from the file"
+    )
     arguments = parser.parse_args()
     config, model_config = load_config(arguments.config, arguments.set)
     train(config, model_config, arguments.run, arguments.minutes)

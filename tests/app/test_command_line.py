@@ -11,12 +11,12 @@ from pathlib import Path
 
 import psutil
 import pytest
-from checkpoints import write_tiny_checkpoint
 from pdf_files import PASSWORD, write_encrypted_pdf, write_pdf, write_picture
 
 from app.command_line import in_one_line, run
 from app.documents.file_check import kind_of_file
 from app.errors import UserError
+from benchmarks.random_checkpoints import write_tiny_checkpoint
 
 ROOT = Path(__file__).parents[2]
 KEYS = {

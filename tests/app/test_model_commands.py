@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from checkpoints import write_tiny_checkpoint
 from hub_server import LICENCE_TEXT, HubServer
 
 from app import command_line
+from benchmarks.random_checkpoints import write_tiny_checkpoint
 from fastvlm_engine.model_download import PIECE
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from checkpoints import NANO_TOWER, tiny_config, tiny_config_values
 
+from benchmarks.random_checkpoints import NANO_TOWER, tiny_config, tiny_config_values
 from fastvlm_engine.config import PreprocessingConfig, PrintHeight, PromptTemplate, parse_config, read_config
 from fastvlm_engine.errors import CheckpointError, ModelNotFoundError
 

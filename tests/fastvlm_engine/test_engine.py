@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 import torch
-from checkpoints import NANO_TOWER, write_tiny_checkpoint
 from PIL import Image
 
+from benchmarks.random_checkpoints import NANO_TOWER, write_tiny_checkpoint
 from fastvlm_engine import image_processing, prompt
 from fastvlm_engine.config import IMAGE_PLACEHOLDER, PrintHeight
 from fastvlm_engine.engine import load_engine

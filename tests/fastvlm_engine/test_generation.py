@@ -6,8 +6,8 @@ import threading
 
 import pytest
 import torch
-from checkpoints import write_tiny_checkpoint
 
+from benchmarks.random_checkpoints import write_tiny_checkpoint
 from fastvlm_engine.errors import Cancelled
 from fastvlm_engine.generation import Generation, LoopGuard, decode_one_token, next_logits, prefill
 from fastvlm_engine.metrics import Stopwatch

@@ -9,9 +9,9 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from checkpoints import write_tiny_checkpoint
 from hub_server import COMMIT, LICENCE_TEXT, HubServer
 
+from benchmarks.random_checkpoints import write_tiny_checkpoint
 from fastvlm_engine import model_store
 from fastvlm_engine.errors import (
     Cancelled,

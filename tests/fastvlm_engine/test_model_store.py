@@ -13,9 +13,9 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from checkpoints import write_tiny_checkpoint
 from safetensors.torch import load_file, save_file
 
+from benchmarks.random_checkpoints import write_tiny_checkpoint
 from fastvlm_engine import model_store
 from fastvlm_engine.errors import (
     Cancelled,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from checkpoints import write_apple_tokenizer, write_transformers_tokenizer
 
+from benchmarks.random_checkpoints import write_apple_tokenizer, write_transformers_tokenizer
 from fastvlm_engine import prompt
 from fastvlm_engine.config import PromptTemplate
 from fastvlm_engine.tokenizer import load_tokenizer

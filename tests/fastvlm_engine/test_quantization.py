@@ -8,9 +8,9 @@ from types import SimpleNamespace
 
 import pytest
 import torch
-from checkpoints import write_tiny_checkpoint
 from PIL import Image
 
+from benchmarks.random_checkpoints import write_tiny_checkpoint
 from fastvlm_engine import GenerationOptions, load_engine, quantization
 from fastvlm_engine.errors import Cancelled, DeviceError
 from fastvlm_engine.model.fastvlm import FastVLM

@@ -6,11 +6,11 @@ import json
 import unicodedata
 
 import pytest
-from checkpoints import write_apple_tokenizer, write_transformers_tokenizer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer, models, pre_tokenizers
 
+from benchmarks.random_checkpoints import write_apple_tokenizer, write_transformers_tokenizer
 from fastvlm_engine import prompt
 from fastvlm_engine.errors import CheckpointError
 from fastvlm_engine.tokenizer import byte_symbols, load_tokenizer

@@ -11,10 +11,16 @@ from pathlib import Path
 
 import pytest
 import torch
-from checkpoints import NANO_TOWER, random_tensors, tiny_config_values, write_tiny_checkpoint, write_weights
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
+from benchmarks.random_checkpoints import (
+    NANO_TOWER,
+    random_tensors,
+    tiny_config_values,
+    write_tiny_checkpoint,
+    write_weights,
+)
 from fastvlm_engine import checkpoint_files, weights
 from fastvlm_engine.errors import Cancelled, CheckpointError, EngineMemoryError, ModelNotFoundError
 from fastvlm_engine.weights import load_checkpoint

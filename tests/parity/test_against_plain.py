@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 import torch
-from checkpoints import write_tiny_checkpoint
 from parity import plain_fastvlm
 from parity.comparison import LARGEST_DIFFERENCE, difference, greedy, random_pixels
 from safetensors.torch import load_file
 from torch import Tensor
 
+from benchmarks.random_checkpoints import write_tiny_checkpoint
 from fastvlm_engine.model.fastvlm import FastVLM
 from fastvlm_engine.weights import load_checkpoint
 

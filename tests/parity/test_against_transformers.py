@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 import torch
-from checkpoints import NANO_TOWER, SPECIALS, write_tiny_checkpoint
 from parity.comparison import LARGEST_DIFFERENCE, difference, greedy, random_pixels
-from parity.timm_without_torchvision import install
 from torch import Tensor
 
+from benchmarks.random_checkpoints import NANO_TOWER, SPECIALS, write_tiny_checkpoint
+from benchmarks.timm_without_torchvision import install
 from fastvlm_engine.weights import load_checkpoint
 
 install()

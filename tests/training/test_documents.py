@@ -8,8 +8,17 @@ from PIL import Image
 
 from fastvlm_engine.config import parse_config
 from fastvlm_engine.image_processing import prepare
-
-from training.dataset import FIRST_BYTE, GRID_WIDTH, IGNORE, IM_END, STRIDE, cell_labels, collate, dense_class, image_token_of
+from training.dataset import (
+    FIRST_BYTE,
+    GRID_WIDTH,
+    IGNORE,
+    IM_END,
+    STRIDE,
+    cell_labels,
+    collate,
+    dense_class,
+    image_token_of,
+)
 from training.documents.sample import CANVAS_HEIGHTS, CANVAS_WIDTH, REFUSAL, make_sample
 from training.documents.words import dictionary, name_pools
 from training.export import checkpoint_config

@@ -12,7 +12,15 @@ from training.export import checkpoint_tensors, export
 from training.model import Nano, NanoConfig
 from training.train import Progress, TrainConfig, learning_rate_factor, make_optimisers, save, train
 
-SMALL = NanoConfig(depths=(1, 1, 1, 1), dims=(16, 32, 64, 64), hidden_size=64, heads=2, kv_heads=1, layers=3, intermediate_size=96)
+SMALL = NanoConfig(
+    depths=(1, 1, 1, 1),
+    dims=(16, 32, 64, 64),
+    hidden_size=64,
+    heads=2,
+    kv_heads=1,
+    layers=3,
+    intermediate_size=96,
+)
 
 
 def trained(run: Path) -> Nano:
@@ -43,7 +51,9 @@ def test_exported_folder_gives_the_trained_models_numbers(tmp_path: Path) -> Non
     text = torch.tensor([encode("\nWhat is the total?")])
     with torch.no_grad():
         for name, parameter in model.named_parameters():  # the folder holds bf16
-            parameter.copy_(parameter.bfloat16().float() if "bn" not in name and "conv.weight" not in name else parameter)
+            parameter.copy_(
+                parameter.bfloat16().float() if "bn" not in name and "conv.weight" not in name else parameter
+            )
         tokens, _, _ = model.see(grey)
         hidden = torch.cat((model.embed(torch.tensor([[IM_START]])), tokens, model.embed(text)), 1)
         positions = torch.arange(hidden.shape[1])[None]
@@ -60,8 +70,15 @@ def test_exported_folder_gives_the_trained_models_numbers(tmp_path: Path) -> Non
 def test_export_keeps_every_tensor_finite_and_in_the_asked_type(tmp_path: Path) -> None:
     model = trained(tmp_path / "run")
     tensors = checkpoint_tensors(model.state_dict(), SMALL, torch.bfloat16)
-    assert all(t.dtype in (torch.bfloat16, torch.int64) and t.float().isfinite().all() for t in tensors.values())
-    assert tensors["model.vision_tower.timm_model.stages.1.downsample.proj.0.reparam_conv.weight"].shape == (32, 1, 7, 7)
+    assert all(
+        t.dtype in (torch.bfloat16, torch.int64) and t.float().isfinite().all() for t in tensors.values()
+    )
+    assert tensors["model.vision_tower.timm_model.stages.1.downsample.proj.0.reparam_conv.weight"].shape == (
+        32,
+        1,
+        7,
+        7,
+    )
 
 
 def test_export_without_a_run_says_so_and_leaves_the_old_folder(tmp_path: Path) -> None:
@@ -74,7 +91,15 @@ def test_export_without_a_run_says_so_and_leaves_the_old_folder(tmp_path: Path) 
 
 def test_training_resumes_where_it_was_stopped(tmp_path: Path) -> None:
     # GIVEN a run of two steps
-    config = TrainConfig(pixels=2 * 64 * 320, dense_steps=1, total_steps=2, decay_steps=1, save_every=1, log_every=1, data_workers=1)
+    config = TrainConfig(
+        pixels=2 * 64 * 320,
+        dense_steps=1,
+        total_steps=2,
+        decay_steps=1,
+        save_every=1,
+        log_every=1,
+        data_workers=1,
+    )
     train(config, SMALL, tmp_path / "run", minutes=5)
     first = torch.load(tmp_path / "run" / "checkpoint.pt", weights_only=True)
     # WHEN it is prolonged by one step

@@ -1,7 +1,7 @@
 """Kinds of pages: forms, receipts, letters, tables, notices, address blocks, each drawn line by line.
 
-Called by sample.py in the data workers. A layout fills the page from the top until it is full and leaves behind what
-was written where: lines of runs for reading aloud, fields for questions.
+Called by sample.py in the data workers. A layout fills the page from the top until it is full and leaves
+behind what was written where: lines of runs for reading aloud, fields for questions.
 """
 
 from __future__ import annotations
@@ -53,7 +53,13 @@ class Page:
         return self.painter.width(text, font or self.font, size or self.size)
 
     def write(
-        self, x: float, baseline: float, text: str, font: str | None = None, size: float | None = None, ink: int | None = None
+        self,
+        x: float,
+        baseline: float,
+        text: str,
+        font: str | None = None,
+        size: float | None = None,
+        ink: int | None = None,
     ) -> Run:
         """Draws `text` and records where each glyph stands."""
         font, size = font or self.font, size or self.size
@@ -65,7 +71,9 @@ class Page:
                 indices.append(-1)
                 continue
             indices.append(len(self.glyphs))
-            self.glyphs.append(Glyph(character, x + ends[i], baseline - 0.72 * size, x + ends[i + 1], baseline))
+            self.glyphs.append(
+                Glyph(character, x + ends[i], baseline - 0.72 * size, x + ends[i + 1], baseline)
+            )
         return Run(text, tuple(indices))
 
     def fit(self, make: Callable[[], str], width: float, font: str | None = None) -> str | None:
@@ -77,7 +85,9 @@ class Page:
         return None
 
 
-def new_page(painter: Painter, width: int, height: int, source: TextSource, inverted: bool, paper: int) -> Page:
+def new_page(
+    painter: Painter, width: int, height: int, source: TextSource, inverted: bool, paper: int
+) -> Page:
     """An empty page with a font, a size of print and shades of ink drawn by chance."""
     rng = source.rng
     fonts = font_files(source.held_out)
@@ -169,7 +179,11 @@ def stacked_form(page: Page) -> None:
     for label_line, value_line in zip(rows[::2], rows[1::2], strict=False):
         label = page.source.label()
         value = page.fit(page.source.value, page.width - 2 * margin)
-        if value is None or page.characters() > MAX_CHARACTERS - 30 or page.measure(label) > page.width - margin:
+        if (
+            value is None
+            or page.characters() > MAX_CHARACTERS - 30
+            or page.measure(label) > page.width - margin
+        ):
             continue
         page.lines.append([page.write(margin, label_line, label, size=max(small, 14.0), ink=page.faint)])
         value_run = page.write(margin, value_line, value)
@@ -211,7 +225,8 @@ def table(page: Page) -> None:
     for width in widths:
         edges.append(edges[-1] + width / total * (page.width - 2 * margin))
     makers = [page.source.word] + [
-        rng.choice((page.source.amount, page.source.code, lambda: str(rng.randint(0, 999)))) for _ in range(columns - 1)
+        rng.choice((page.source.amount, page.source.code, lambda: str(rng.randint(0, 999))))
+        for _ in range(columns - 1)
     ]
     right = rng.random() < 0.5
     ruled = rng.random() < 0.5
@@ -222,7 +237,9 @@ def table(page: Page) -> None:
         for column in range(columns):
             space = edges[column + 1] - edges[column] - 6
             font = page.bold if number == 0 else page.font
-            text = page.fit((lambda: page.source.word().capitalize()) if number == 0 else makers[column], space, font)
+            text = page.fit(
+                (lambda: page.source.word().capitalize()) if number == 0 else makers[column], space, font
+            )
             if text is None:
                 continue
             x = edges[column + 1] - 6 - page.measure(text, font) if right and column else edges[column]
@@ -240,7 +257,14 @@ def notice(page: Page) -> None:
     centred = rng.random() < 0.6
     margin = rng.uniform(2, 20)
     s = page.source
-    makers = (s.word, s.code, s.date, s.amount, lambda: " ".join((s.word(), s.word())), lambda: s.rng.choice(s.names.companies))
+    makers = (
+        s.word,
+        s.code,
+        s.date,
+        s.amount,
+        lambda: " ".join((s.word(), s.word())),
+        lambda: s.rng.choice(s.names.companies),
+    )
     for number, baseline in enumerate(_rows(page)):
         font = page.bold if number == 0 else page.font
         text = page.fit(rng.choice(makers), page.width - 2 * margin, font)

@@ -1,8 +1,8 @@
 """Drawing text and lines on a grey page, and knowing where every glyph went.
 
-Called by layouts.py in the data workers. Two engines draw the same page: Pillow (hinted glyphs, as screens show
-them, or drawn large and reduced) and MuPDF (unhinted, as PDF pages come out of the reader process), so that the
-model does not learn the habits of one of them.
+Called by layouts.py in the data workers. Two engines draw the same page: Pillow (hinted glyphs, as screens
+show them, or drawn large and reduced) and MuPDF (unhinted, as PDF pages come out of the reader process), so
+that the model does not learn the habits of one of them.
 """
 
 from __future__ import annotations
@@ -16,16 +16,7 @@ import numpy as np
 import pymupdf
 from PIL import Image, ImageDraw, ImageFont
 
-TRAINING_FAMILIES = (
-    "Carlito-Regular Carlito-Bold Caladea-Regular DejaVuSans DejaVuSans-Bold DejaVuSerif DejaVuSansMono "
-    "FreeSans FreeSansBold FreeSerif FreeMono Lato-Regular Lato-Medium Lato-Bold LiberationSans-Regular "
-    "LiberationSans-Bold LiberationSerif-Regular LiberationSerif-Bold LiberationMono-Regular "
-    "LiberationSansNarrow-Regular Roboto-Regular Roboto-Medium Roboto-Bold OpenSans-Regular OpenSans-SemiBold "
-    "OpenSans-Bold Inconsolata-Regular Inconsolata LinLibertine_R LinBiolinum_R Cantarell-Regular Cantarell-Bold "
-    "NimbusSans-Regular NimbusSans-Bold NimbusRoman-Regular NimbusMonoPS-Regular P052-Roman C059-Roman "
-    "URWGothic-Book URWBookman-Light NotoMono-Regular"
-).split()
-HELD_OUT_FAMILIES = ("NotoSans-Regular", "NotoSans-Bold", "NotoSerif-Regular", "Caladea-Bold", "LinBiolinum_RB")
+LISTS = Path(__file__).parent / "lists"
 FONT_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
 
 
@@ -36,7 +27,8 @@ def font_files(held_out: bool) -> tuple[str, ...]:
     Raises:
         FileNotFoundError: where fewer than five of them are installed.
     """
-    wanted = set(HELD_OUT_FAMILIES if held_out else TRAINING_FAMILIES)
+    name = "held_out_fonts.txt" if held_out else "fonts.txt"
+    wanted = set((LISTS / name).read_text(encoding="utf-8").split())
     found: dict[str, str] = {}
     for folder in FONT_FOLDERS:
         for path in sorted(folder.rglob("*.[ot]tf")):
@@ -141,7 +133,9 @@ class MuPdfPainter:
         for writer in self.writers.values():
             writer.write_text(self.page)
         pixmap = self.page.get_pixmap(colorspace=pymupdf.csGRAY)
-        return np.frombuffer(pixmap.samples, dtype=np.uint8).reshape(pixmap.height, pixmap.stride)[:, : pixmap.width]
+        return np.frombuffer(pixmap.samples, dtype=np.uint8).reshape(pixmap.height, pixmap.stride)[
+            :, : pixmap.width
+        ]
 
 
 Painter = PillowPainter | MuPdfPainter

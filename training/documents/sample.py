@@ -1,7 +1,7 @@
 """One training sample: a region as the model sees it, where its glyphs are, and what is asked and answered.
 
-Called by training/dataset.py and training/evaluate.py. The canvas is the one that docent-nano's config names: the
-picture at the top left, black to the right and below.
+Called by training/dataset.py and training/evaluate.py. The canvas is the one that docent-nano's config names:
+the picture at the top left, black to the right and below.
 """
 
 from __future__ import annotations
@@ -45,7 +45,9 @@ class Segment:
 
 @dataclass(frozen=True)
 class Sample:
-    """A region: canvas (H, 320) uint8, glyph boxes (n, 4) x0, top, x1, baseline, their characters, and questions."""
+    """A region: canvas (H, 320) uint8, glyph boxes (n, 4) x0, top, x1, baseline, their characters, and
+    questions.
+    """
 
     canvas: np.ndarray
     boxes: np.ndarray
@@ -56,7 +58,8 @@ class Sample:
 
 
 def _join(runs: list[Run], separator: str) -> tuple[str, tuple[int, ...]]:
-    text, glyphs = "", ()
+    text = ""
+    glyphs: tuple[int, ...] = ()
     for run in runs:
         if text:
             text, glyphs = text + separator, (*glyphs, *(-1,) * len(separator))
@@ -66,7 +69,9 @@ def _join(runs: list[Run], separator: str) -> tuple[str, tuple[int, ...]]:
 
 def _in_question(label: str, rng: random.Random) -> str:
     """The label as people write it in a question: as printed, or in small letters."""
-    return label if rng.random() < 0.4 or any(c.isupper() for c in label[1:]) else label[:1].lower() + label[1:]
+    return (
+        label if rng.random() < 0.4 or any(c.isupper() for c in label[1:]) else label[:1].lower() + label[1:]
+    )
 
 
 def _segments(page: Page, rng: random.Random) -> list[Segment]:
@@ -86,9 +91,7 @@ def _segments(page: Page, rng: random.Random) -> list[Segment]:
         absent = page.source.label()
         if absent.lower() not in {label.lower() for label, _ in page.fields}:
             question = rng.choice(FIELD_QUESTIONS).format(_in_question(absent, rng))
-            out.append(
-                Segment("refuse", question[:1].upper() + question[1:], REFUSAL, (-1,) * len(REFUSAL))
-            )
+            out.append(Segment("refuse", question[:1].upper() + question[1:], REFUSAL, (-1,) * len(REFUSAL)))
     return out
 
 
@@ -98,12 +101,12 @@ def make_sample(seed: int, canvas_height: int, held_out: bool = False) -> Sample
     source = TextSource(rng, held_out)
     while True:
         width = CANVAS_WIDTH if rng.random() < 0.4 else rng.randint(200, CANVAS_WIDTH)
-        height = canvas_height if rng.random() < 0.4 else rng.randint(max(canvas_height - 31, 40), canvas_height)
+        height = (
+            canvas_height if rng.random() < 0.4 else rng.randint(max(canvas_height - 31, 40), canvas_height)
+        )
         inverted = rng.random() < 0.08
-        if inverted:
-            paper = rng.randint(0, 70)
-        else:
-            paper = 255 if rng.random() < 0.6 else rng.randint(195, 254)
+        light = 255 if rng.random() < 0.6 else rng.randint(195, 254)
+        paper = rng.randint(0, 70) if inverted else light
         page = new_page(make_painter(rng, width, height, paper), width, height, source, inverted, paper)
         draw_layout(page)
         if page.lines:

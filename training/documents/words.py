@@ -1,11 +1,12 @@
 """Words, names and values that stand on synthetic documents, split into a training and a held-out part.
 
-Called by layouts.py in the data workers. The split goes by a hash of the word itself, so that no word, name or
-label of the held-out part is ever drawn for training, on any machine and with any seed.
+Called by layouts.py in the data workers. The split goes by a hash of the word itself, so that no word, name
+or label of the held-out part is ever drawn for training, on any machine and with any seed.
 """
 
 from __future__ import annotations
 
+import calendar
 import hashlib
 import random
 import string
@@ -16,29 +17,12 @@ from pathlib import Path
 WORD_LISTS = (Path("/usr/share/dict/american-english"), Path("/usr/share/dict/words"))
 HELD_OUT_SHARE = 10  # per cent of words and names
 
-LABELS = tuple(
-    label.strip()
-    for label in """Invoice number|Invoice no.|Invoice date|Order number|Order no.|Order date|Customer number|Customer|Client
-    |Name|First name|Last name|Address|Street|City|Postcode|ZIP code|Phone|Telephone|Mobile|Email|E-mail|Website
-    |Date|Date of birth|Issued|Issue date|Expires|Valid until|Valid from|Delivery date|Shipping date|Payment date
-    |Total|Subtotal|Amount|Amount due|Balance|Balance due|Net amount|Gross amount|Tax|VAT|Sales tax|Discount|Deposit
-    |Shipping|Fee|Price|Unit price|Rate|Quantity|Qty|Items|Weight|Height|Width|Length|Size|Colour|Color|Model|Serial number
-    |Serial no.|Part number|Reference|Reference number|Ref.|Your reference|Account|Account number|IBAN|BIC|Bank|Card number
-    |Contract number|Contract|Tenant|Landlord|Rent|Monthly rent|Notice period|Term|Start date|End date|From|To|Subject
-    |Department|Position|Employee|Employee ID|Manager|Project|Task|Status|Priority|Version|Room|Floor|Seat|Gate|Flight
-    |Train|Platform|Departure|Arrival|Destination|Passenger|Ticket number|Ticket|Booking code|Class|Patient|Doctor
-    |Diagnosis|Dose|Batch|Best before|Ingredients|Net weight|Method|Signed by|Approved by|Prepared by|Contact|Company
-    |Title|Author|Publisher|Year|Page|Pages|Chapter|Course|Grade|Score|Result|Distance|Time|Duration|Temperature|Speed
-    |Power|Voltage|File name|User name|Case number|Tracking number|Location|Country|State|Nationality|Passport no.""".split("|")
-)
-HELD_OUT_LABELS = tuple(
-    "Order ID|Due date|Grand total|Vendor|Region|Units|Fax|Policy number|Supplier|Claim number|Meter reading|Licence no.".split(
-        "|"
-    )
-)
+LISTS = Path(__file__).parent / "lists"
+LABELS = tuple((LISTS / "labels.txt").read_text(encoding="utf-8").splitlines())
+HELD_OUT_LABELS = tuple((LISTS / "held_out_labels.txt").read_text(encoding="utf-8").splitlines())
 CURRENCIES = ("$", "€", "£")
 CURRENCY_CODES = ("USD", "EUR", "GBP", "CHF")
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = tuple(calendar.month_name)[1:]
 UNITS = ("kg", "g", "cm", "mm", "m", "km", "kWh", "V", "W", "pcs", "h", "min", "days", "months", "%", "l")
 
 
@@ -58,14 +42,18 @@ def dictionary(held_out: bool) -> tuple[str, ...]:
         if path.is_file():
             words = path.read_text(encoding="utf-8").split()
             return tuple(
-                w for w in words if w.isascii() and w.isalpha() and 2 <= len(w) <= 11 and is_held_out(w) == held_out
+                w
+                for w in words
+                if w.isascii() and w.isalpha() and 2 <= len(w) <= 11 and is_held_out(w) == held_out
             )
     raise FileNotFoundError("no word list: install Debian's package wamerican")
 
 
 @dataclass
 class NamePools:
-    """People, companies, streets and towns, made once by Faker and drawn from afterwards (Faker itself is slow)."""
+    """People, companies, streets and towns, made once by Faker and drawn from afterwards (Faker itself is
+    slow).
+    """
 
     people: list[str] = field(default_factory=list)
     companies: list[str] = field(default_factory=list)
@@ -177,10 +165,13 @@ class TextSource:
         )
 
     def email(self) -> str:
-        return f"{self.word().lower()}@{self.word().lower()}.{self.rng.choice(('com', 'org', 'net', 'de', 'co.uk'))}"
+        ending = self.rng.choice(("com", "org", "net", "de", "co.uk"))
+        return f"{self.word().lower()}@{self.word().lower()}.{ending}"
 
     def random_string(self) -> str:
-        return "".join(self.rng.choices(string.ascii_letters + string.digits + "-/.#&", k=self.rng.randint(3, 9)))
+        return "".join(
+            self.rng.choices(string.ascii_letters + string.digits + "-/.#&", k=self.rng.randint(3, 9))
+        )
 
     def value(self) -> str:
         """Something that may stand behind any label."""
@@ -211,7 +202,7 @@ class TextSource:
         return self.random_string()
 
     def label(self) -> str:
-        """A known label, or one or two random words, so that labels are matched by reading and not by heart."""
+        """A known label, or one or two random words: labels are matched by reading, not by heart."""
         r = self.rng
         if r.random() < 0.6:
             return r.choice(HELD_OUT_LABELS if self.held_out and r.random() < 0.5 else LABELS)
@@ -227,7 +218,9 @@ class TextSource:
             if kind < 0.80:
                 word = self.word()
             elif kind < 0.88:
-                word = r.choice(("the", "of", "and", "to", "in", "for", "is", "on", "that", "by", "with", "not", "be"))
+                word = r.choice(
+                    ("the", "of", "and", "to", "in", "for", "is", "on", "that", "by", "with", "not", "be")
+                )
             elif kind < 0.93:
                 word = self.rng.choice((self.code(), str(r.randint(0, 9999)), self.date().replace(" ", "-")))
             else:

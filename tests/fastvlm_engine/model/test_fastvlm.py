@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 import torch
-from checkpoints import write_tiny_checkpoint
 
+from benchmarks.random_checkpoints import write_tiny_checkpoint
 from fastvlm_engine.model.fastvlm import FastVLM
 from fastvlm_engine.weights import load_checkpoint
 

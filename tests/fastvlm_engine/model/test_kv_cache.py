@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 import torch
-from checkpoints import tiny_config
 
+from benchmarks.random_checkpoints import tiny_config
 from fastvlm_engine.model.kv_cache import KVCache
 
 

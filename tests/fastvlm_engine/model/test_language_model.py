@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 import torch
-from checkpoints import write_tiny_checkpoint
 from torch import Tensor
 
+from benchmarks.random_checkpoints import write_tiny_checkpoint
 from fastvlm_engine.errors import ContextTooLongError
 from fastvlm_engine.model.language_model import LanguageModel, attend_causal, attend_one
 from fastvlm_engine.weights import load_checkpoint

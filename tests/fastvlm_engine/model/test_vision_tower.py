@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 import torch
-from checkpoints import NANO_TOWER, write_tiny_checkpoint
 from torch import nn
 
+from benchmarks.random_checkpoints import NANO_TOWER, write_tiny_checkpoint
 from fastvlm_engine.errors import Cancelled, UnsupportedImageError
 from fastvlm_engine.model import vision_blocks
 from fastvlm_engine.model.vision_tower import VisionTower

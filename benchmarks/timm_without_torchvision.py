@@ -10,7 +10,6 @@ import importlib.abc
 import importlib.machinery
 import importlib.util
 import sys
-from collections.abc import Sequence
 from types import ModuleType
 from typing import Any
 
@@ -18,7 +17,7 @@ from typing import Any
 class _EmptyModule(ModuleType):
     """A module in which every public name is an empty class."""
 
-    __path__: Sequence[str] = ()
+    __path__ = []  # noqa: RUF012  # a package, as far as imports can tell
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -41,7 +40,7 @@ class _EmptyTorchvision(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         return _EmptyModule(spec.name)
 
     def exec_module(self, module: ModuleType) -> None:
-        module.__version__ = "0.0"
+        vars(module)["__version__"] = "0.0"
 
 
 def install() -> None:

@@ -1,4 +1,4 @@
-"""Writes small checkpoints with random weights in the true layouts, for tests of weights, engine and app.
+"""Writes checkpoints with random weights in the true layouts, small for tests, full-size for benchmarks.
 
 The tensors are listed here by name and shape, on their own, so that the loader is checked against a second
 opinion. Weights keep the variance of what flows through, so outputs are neither zero nor overflowing.
