@@ -89,7 +89,9 @@ class Answer(Iterator[TextChunk]):
             is_first = True
             for token_id in self._generation.tokens(last_B1D):
                 text = stream.push(token_id)
-                if text or is_first:  # the first token is told of at once, though its word may not be whole yet
+                if (
+                    text or is_first
+                ):  # the first token is told of at once, though its word may not be whole yet
                     yield TextChunk(text)
                 is_first = False
             finish = self._generation.finish

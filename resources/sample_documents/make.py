@@ -1,7 +1,7 @@
 """Makes the sample documents and samples.json anew: `.venv/bin/python resources/sample_documents/make.py`.
 
-Run by hand when a sample changes. PyMuPDF's built-in fonts are used, so that the files are small and look the same
-everywhere. All names and figures are invented.
+Run by hand when a sample changes. PyMuPDF's built-in fonts are used, so that the files are small and look the
+same everywhere. All names and figures are invented.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ def invoice(path: Path) -> None:
     document = pymupdf.open()
     page = document.new_page(width=595, height=842)
 
-    def text(x: float, y: float, words: str, size: float = 11, font: str = "helv", color: tuple = (0, 0, 0)) -> None:
+    def text(
+        x: float, y: float, words: str, size: float = 11, font: str = "helv", color: tuple = (0, 0, 0)
+    ) -> None:
         page.insert_text((x, y), words, fontsize=size, fontname=font, color=color)
 
     def right(x: float, y: float, words: str, size: float = 11, font: str = "helv") -> None:
@@ -37,7 +39,12 @@ def invoice(path: Path) -> None:
     for i, line in enumerate(("22 Castle Street", "Bath BA1 2AT")):
         text(56, 166 + 16 * i, line)
     for i, (label, value) in enumerate(
-        (("Invoice number:", "HL-2047"), ("Invoice date:", "14 May 2026"), ("Due date:", "28 May 2026"), ("Customer:", "Morgan & Reed"))
+        (
+            ("Invoice number:", "HL-2047"),
+            ("Invoice date:", "14 May 2026"),
+            ("Due date:", "28 May 2026"),
+            ("Customer:", "Morgan & Reed"),
+        )
     ):
         text(360, 150 + 20 * i, label, 11, "hebo")
         text(455, 150 + 20 * i, value)
@@ -59,7 +66,9 @@ def invoice(path: Path) -> None:
         text(400, y, price)
         right(533, y, amount)
         page.draw_line((56, y + 8), (539, y + 8), color=RULE, width=0.6)
-    for i, (label, value) in enumerate((("Subtotal", "760.00"), ("Shipping", "18.50"), ("VAT", "155.70"), ("Total", "934.20"))):
+    for i, (label, value) in enumerate(
+        (("Subtotal", "760.00"), ("Shipping", "18.50"), ("VAT", "155.70"), ("Total", "934.20"))
+    ):
         y = 452 + 22 * i
         bold = "hebo" if label == "Total" else "helv"
         text(360, y, label, 12, bold)
@@ -78,7 +87,9 @@ def invoice(path: Path) -> None:
     document.save(path, garbage=4, deflate=True, no_new_id=True)
 
 
-def small_page(width: float, height: float, heading: str, rows: tuple[tuple[str, str], ...], size: float) -> pymupdf.Document:
+def small_page(
+    width: float, height: float, heading: str, rows: tuple[tuple[str, str], ...], size: float
+) -> pymupdf.Document:
     """A small page with a heading and rows of label and value."""
     document = pymupdf.open()
     page = document.new_page(width=width, height=height)
@@ -96,7 +107,13 @@ def picture_of(document: pymupdf.Document, zoom: float) -> Image.Image:
 
 
 def ticket(path: Path) -> None:
-    rows = (("Train:", "IC 508"), ("Date:", "03/09/2026"), ("Platform:", "7"), ("Seat:", "42"), ("Price:", "$61.80"))
+    rows = (
+        ("Train:", "IC 508"),
+        ("Date:", "03/09/2026"),
+        ("Platform:", "7"),
+        ("Seat:", "42"),
+        ("Price:", "$61.80"),
+    )
     document = small_page(170, 112, "Bristol - Leeds", rows, 10.5)
     document.set_metadata({"title": "Train ticket"})
     document.save(path, garbage=4, deflate=True, no_new_id=True)
@@ -126,7 +143,11 @@ def photo(path: Path) -> None:
     """A notice photographed with the camera turned: stored sideways, with the turn in its EXIF data."""
     rows = (("Room:", "B 214"), ("Course:", "Drawing"), ("Time:", "18:30"), ("Fee:", "$25.00"))
     picture = picture_of(small_page(190, 100, "Evening class", rows, 11.5), 3)
-    values = np.asarray(picture, dtype=float) * np.linspace(0.82, 0.97, picture.width)[None, :, None] * (1, 0.985, 0.95)
+    values = (
+        np.asarray(picture, dtype=float)
+        * np.linspace(0.82, 0.97, picture.width)[None, :, None]
+        * (1, 0.985, 0.95)
+    )
     values += np.random.default_rng(9).normal(0, 4, values.shape)
     shown = Image.fromarray(values.clip(0, 255).astype(np.uint8)).filter(ImageFilter.GaussianBlur(1))
     exif = Image.Exif()
@@ -135,11 +156,29 @@ def photo(path: Path) -> None:
 
 
 SAMPLES = (
-    {"file": "invoice.pdf", "page": 1, "region": [350, 436, 195, 96], "question": "What is the total?", "answer": "934.20"},
+    {
+        "file": "invoice.pdf",
+        "page": 1,
+        "region": [350, 436, 195, 96],
+        "question": "What is the total?",
+        "answer": "934.20",
+    },
     {"file": "ticket.pdf", "page": 1, "region": None, "question": "What is the seat?", "answer": "42"},
-    {"file": "scanned_note.pdf", "page": 1, "region": None, "question": "What is the order number?", "answer": "48213"},
+    {
+        "file": "scanned_note.pdf",
+        "page": 1,
+        "region": None,
+        "question": "What is the order number?",
+        "answer": "48213",
+    },
     {"file": "label.png", "page": 1, "region": None, "question": "What is the weight?", "answer": "2.4 kg"},
-    {"file": "rotated_photo.jpg", "page": 1, "region": None, "question": "What is the fee?", "answer": "$25.00"},
+    {
+        "file": "rotated_photo.jpg",
+        "page": 1,
+        "region": None,
+        "question": "What is the fee?",
+        "answer": "$25.00",
+    },
 )
 
 
