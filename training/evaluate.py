@@ -22,7 +22,7 @@ from fastvlm_engine import GenerationOptions, load_engine
 from training.documents.sample import CANVAS_HEIGHTS, Sample, Segment, make_sample
 
 FIRST_SEED = 1_000_000_000  # far from every training seed
-SIZES = ((15, 18), (18, 22), (22, 28.01))
+SIZES = ((16, 19), (19, 23), (23, 28.01))
 
 
 @dataclass(frozen=True)
@@ -101,6 +101,21 @@ def scores(outcomes: list[Outcome]) -> dict[str, dict[str, float]]:
     }
 
 
+def write_scores(folder: Path, count: int, table: dict[str, dict[str, float]]) -> None:
+    """Keeps the figures as scores.json, and as the table between the marks in the model card."""
+    values = {"regions": count, "tasks": table}
+    (folder / "scores.json").write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
+    card = folder / "README.md"
+    before, start, rest = card.read_text(encoding="utf-8").partition("<!-- scores -->\n")
+    _, end, after = rest.partition("<!-- end of scores -->")
+    rows = [f"{count} regions.\n", "| task | questions | CER | exact |", "|---|---|---|---|"]
+    for name, row in table.items():
+        figures = f"{row['character_error_rate']:.1%} | {row['exact']:.1%}"
+        rows.append(f"| {name} | {row['questions']:.0f} | {figures} |")
+    if end:
+        card.write_text(before + start + "\n".join(rows) + "\n" + end + after, encoding="utf-8")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Score a checkpoint on held-out regions.")
     parser.add_argument("--model", default="resources/models/docent-nano")
@@ -117,10 +132,7 @@ def main() -> None:
     for o in wrong[: arguments.failures]:
         print(f"[{o.task}] {o.question!r}: {o.answer!r} -> {o.given!r} ({o.confidence:.2f})")
     if arguments.write:
-        path = Path(arguments.model) / "scores.json"
-        path.write_text(
-            json.dumps({"regions": arguments.count, "tasks": table}, indent=2) + "\n", encoding="utf-8"
-        )
+        write_scores(Path(arguments.model), arguments.count, table)
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ PROMPT = {
     "question_end": "<|im_end|>",
     "answer_end": "<|im_end|>",
 }
-PRINT_HEIGHT = {"minimum": 15, "best": 20, "maximum": 28}
+PRINT_HEIGHT = {"minimum": 16, "best": 21, "maximum": 28}
 CONTEXT = 2048
 BATCH_NORM_EPS = 1e-5
 

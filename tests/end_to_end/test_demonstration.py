@@ -30,6 +30,7 @@ def test_the_sample_question_is_answered_without_a_display_and_pictured(tmp_path
     assert done.returncode == 0, done.stdout + done.stderr
     lines = {line.split()[0]: line for line in done.stdout.splitlines() if line.strip()}
     assert lines["question"].endswith("What is the total?")
+    assert lines["answer"].endswith("934.20")
     assert "TTFT" in lines["timings"]
     assert lines["picture"].endswith(str(picture))
     with Image.open(picture) as window:

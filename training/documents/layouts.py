@@ -92,7 +92,7 @@ def new_page(
     rng = source.rng
     fonts = font_files(source.held_out)
     font = rng.choice(fonts)
-    size = rng.choice((rng.uniform(15, 28), rng.uniform(16, 22)))
+    size = rng.choice((rng.uniform(16, 28), rng.uniform(17, 24)))
     if inverted:
         ink, faint = rng.randint(190, 255), rng.randint(150, 220)
     else:
