@@ -16,7 +16,8 @@ from typing import Any, Literal
 import torch
 from safetensors.torch import save_file
 
-from fastvlm_engine.config import ModelConfig, parse_config
+from fastvlm_engine.config import ModelConfig
+from fastvlm_engine.config_file import parse_config
 
 Layout = Literal["apple", "transformers"]
 

@@ -18,7 +18,7 @@ from PIL import Image
 from fastvlm_engine import image_processing, model_store, prompt
 from fastvlm_engine.allocator import keep_freed_memory
 from fastvlm_engine.answer import Answer, Request, check_context
-from fastvlm_engine.config import read_config
+from fastvlm_engine.config_file import read_config
 from fastvlm_engine.device import DeviceChoice, PrecisionChoice, choose_device, choose_precision, set_threads
 from fastvlm_engine.errors import CheckpointError, EngineError, EngineMemoryError, OptionsError
 from fastvlm_engine.generation import prefill

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from fastvlm_engine import model_download
-from fastvlm_engine.config import read_config
+from fastvlm_engine.config_file import read_config
 from fastvlm_engine.errors import (
     CheckpointError,
     EngineError,

@@ -16,7 +16,8 @@ from torch import Tensor, nn
 
 from fastvlm_engine.checkpoint_files import AGAIN, CheckpointFiles
 from fastvlm_engine.checkpoint_names import CheckpointNames, StageNames, is_ignored, names_for
-from fastvlm_engine.config import ModelConfig, StageConfig, read_config
+from fastvlm_engine.config import ModelConfig, StageConfig
+from fastvlm_engine.config_file import read_config
 from fastvlm_engine.errors import CheckpointError, EngineMemoryError
 from fastvlm_engine.model.fastvlm import FastVLM
 from fastvlm_engine.model.vision_tower import CancelSignal, stop_if_cancelled

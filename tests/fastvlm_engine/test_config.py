@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from benchmarks.random_checkpoints import NANO_TOWER, tiny_config, tiny_config_values
-from fastvlm_engine.config import PreprocessingConfig, PrintHeight, PromptTemplate, parse_config, read_config
+from fastvlm_engine.config import PreprocessingConfig, PrintHeight, PromptTemplate
+from fastvlm_engine.config_file import parse_config, read_config
 from fastvlm_engine.errors import CheckpointError, ModelNotFoundError
 
 APPLE_05B: dict[str, Any] = {

@@ -10,7 +10,7 @@ from PIL import Image
 
 from benchmarks.timm_without_torchvision import install
 from fastvlm_engine import GenerationOptions, load_engine
-from fastvlm_engine.config import read_config
+from fastvlm_engine.config_file import read_config
 from fastvlm_engine.image_processing import prepare
 from fastvlm_engine.weights import load_checkpoint
 

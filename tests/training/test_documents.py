@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from fastvlm_engine.config import parse_config
+from fastvlm_engine.config_file import parse_config
 from fastvlm_engine.image_processing import prepare
 from training.dataset import (
     FIRST_BYTE,
