@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -19,6 +21,8 @@ from training.dataset import (
     dense_class,
     image_token_of,
 )
+from training.documents import fonts, words
+from training.documents.fonts import built_in_files, font_files
 from training.documents.sample import CANVAS_HEIGHTS, CANVAS_WIDTH, REFUSAL, make_sample
 from training.documents.words import dictionary, name_pools
 from training.export import checkpoint_config
@@ -107,3 +111,19 @@ def test_training_shows_the_model_what_the_engine_will_show_it() -> None:
         pixels = prepare(picture, config.preprocessing)
         assert pixels.shape == (1, 3, height, CANVAS_WIDTH)
         assert np.array_equal((pixels[0, 1].numpy() * 255).round().astype(np.uint8), sample.canvas)
+
+
+def test_a_machine_without_fonts_or_word_list_still_makes_samples(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fonts, "FOLDERS", (tmp_path,))
+    monkeypatch.setattr(words, "WORD_LISTS", (tmp_path / "none",))
+    for cached in (font_files, dictionary):
+        cached.cache_clear()
+    try:
+        assert font_files(False) == built_in_files(False)
+        sample = make_sample(5, 128)
+        assert sample.segments[0].answer
+    finally:
+        for cached in (font_files, dictionary):
+            cached.cache_clear()

@@ -10,7 +10,8 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from training.documents.painter import Glyph, Painter, font_files
+from training.documents.fonts import font_files
+from training.documents.painter import Glyph, Painter
 from training.documents.words import TextSource
 
 MAX_CHARACTERS = 190  # of one page: what one answer can hold

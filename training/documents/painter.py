@@ -10,33 +10,10 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 import pymupdf
 from PIL import Image, ImageDraw, ImageFont
-
-LISTS = Path(__file__).parent / "lists"
-FONT_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
-
-
-@lru_cache(maxsize=2)
-def font_files(held_out: bool) -> tuple[str, ...]:
-    """Files of the fonts of one part of the split that this machine has.
-
-    Raises:
-        FileNotFoundError: where fewer than five of them are installed.
-    """
-    name = "held_out_fonts.txt" if held_out else "fonts.txt"
-    wanted = set((LISTS / name).read_text(encoding="utf-8").split())
-    found: dict[str, str] = {}
-    for folder in FONT_FOLDERS:
-        for path in sorted(folder.rglob("*.[ot]tf")):
-            if path.stem in wanted:
-                found.setdefault(path.stem, str(path))
-    if len(found) < min(5, len(wanted)):
-        raise FileNotFoundError("too few fonts: install the packages that training/README.md lists")
-    return tuple(found[name] for name in sorted(found))
 
 
 @lru_cache(maxsize=4000)

@@ -31,22 +31,24 @@ def is_held_out(word: str) -> bool:
     return hashlib.sha1(word.lower().encode()).digest()[0] * 100 < HELD_OUT_SHARE * 256
 
 
-@lru_cache(maxsize=2)
-def dictionary(held_out: bool) -> tuple[str, ...]:
-    """Plain English words of 2 to 11 letters.
-
-    Raises:
-        FileNotFoundError: where the machine has no word list.
-    """
+def word_list() -> list[str]:
+    """The machine's English word list, or the thousand words that Faker brings along."""
     for path in WORD_LISTS:
         if path.is_file():
-            words = path.read_text(encoding="utf-8").split()
-            return tuple(
-                w
-                for w in words
-                if w.isascii() and w.isalpha() and 2 <= len(w) <= 11 and is_held_out(w) == held_out
-            )
-    raise FileNotFoundError("no word list: install Debian's package wamerican")
+            return path.read_text(encoding="utf-8").split()
+    from faker.providers.lorem.en_US import Provider
+
+    return sorted(set(Provider.word_list))
+
+
+@lru_cache(maxsize=2)
+def dictionary(held_out: bool) -> tuple[str, ...]:
+    """Plain English words of 2 to 11 letters, of one part of the split."""
+    return tuple(
+        word
+        for word in word_list()
+        if word.isascii() and word.isalpha() and 2 <= len(word) <= 11 and is_held_out(word) == held_out
+    )
 
 
 @dataclass
