@@ -91,6 +91,7 @@ def set_up() -> None:
     say("installing pinned packages into .venv (a few minutes the first time)")
     must(*pip, *torch_index(), *whole)
     must(*pip, "--no-deps", *alone)
+    must(*pip, "--no-deps", "--editable", ROOT)
     STAMP.write_text(wanted, encoding="utf-8")
 
 
