@@ -144,7 +144,7 @@ def command_run(rest: list[str]) -> int:
 def command_test(rest: list[str]) -> int:
     """Runs the tests; arguments go to pytest."""
     set_up_qt_libraries()
-    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "HF_HUB_OFFLINE": "1"}
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
     return call(python(), "-m", "pytest", *rest, environment=environment)
 
 
