@@ -14,6 +14,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("PYTEST_QT_API", "pyside6")
+os.environ.pop("HF_HUB_OFFLINE", None)  # the tests have a hub of their own, on this machine
 os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
 LOOPBACK = ("127.", "::1", "localhost")
 
