@@ -294,12 +294,32 @@ def export(run: Path, folder: Path) -> None:
     print(f"{folder}: {millions:.2f} M parameters, step {checkpoint['progress']['step']}")
 
 
+def keep_state(run: Path, path: Path) -> None:
+    """Writes the run's weights in training form, for another run to start from.
+
+    Raises:
+        FileNotFoundError: the run has no checkpoint.
+    """
+    checkpoint = load(run)
+    if checkpoint is None:
+        raise FileNotFoundError(f"no checkpoint in {run}: train first")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    state = checkpoint["model"]
+    save_file(
+        {k: (t.bfloat16() if t.is_floating_point() else t).contiguous() for k, t in state.items()}, path
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Write docent-nano's folder from a training run.")
     parser.add_argument("--run", type=Path, default=Path("runs/nano"))
+    parser.add_argument("--state", type=Path, help="keep the training weights in this file instead (bf16)")
     parser.add_argument("--to", type=Path, default=Path("resources/models/docent-nano"))
     arguments = parser.parse_args()
-    export(arguments.run, arguments.to)
+    if arguments.state:
+        keep_state(arguments.run, arguments.state)
+    else:
+        export(arguments.run, arguments.to)
 
 
 if __name__ == "__main__":

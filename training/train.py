@@ -23,6 +23,7 @@ from typing import Any
 
 import torch
 import torch.nn.functional as F
+from safetensors.torch import load_file
 from torch import Tensor
 from torch.utils.data import DataLoader
 
@@ -203,8 +204,13 @@ def load(run: Path) -> dict[str, Any] | None:
     return torch.load(path, weights_only=True) if path.is_file() else None
 
 
-def train(config: TrainConfig, model_config: NanoConfig, run: Path, minutes: float) -> None:
-    """Trains until `total_steps` or until the minutes are over, and leaves a checkpoint."""
+def train(
+    config: TrainConfig, model_config: NanoConfig, run: Path, minutes: float, start: Path | None = None
+) -> None:
+    """Trains until `total_steps` or until the minutes are over, and leaves a checkpoint.
+
+    A new run begins with the weights of the file `start` where one is given, else from random ones.
+    """
     keep_memory()
     torch.set_num_threads(config.threads)
     torch.manual_seed(config.seed)
@@ -218,6 +224,11 @@ def train(config: TrainConfig, model_config: NanoConfig, run: Path, minutes: flo
             optimiser.load_state_dict(saved)
         progress = Progress(**state["progress"])
         print(f"resumed at step {progress.step}, {progress.samples} samples", flush=True)
+    elif start is not None:
+        model.load_state_dict(
+            {name: t.float() if t.is_floating_point() else t for name, t in load_file(start).items()}
+        )
+        print(f"started from {start}", flush=True)
     data = Regions(config.seed + progress.samples, config.pixels, config.data_workers)
     loader = DataLoader(data, batch_size=None, num_workers=config.data_workers, prefetch_factor=6)
     rates = [config.muon_learning_rate, config.learning_rate]
@@ -269,12 +280,13 @@ def main() -> None:
     parser.add_argument("--config", type=Path, default=Path("training/configs/nano.toml"))
     parser.add_argument("--run", type=Path, default=Path("runs/nano"))
     parser.add_argument("--minutes", type=float, default=math.inf, help="stop after so many minutes")
+    parser.add_argument("--start", type=Path, help="begin a new run with the weights of this file")
     parser.add_argument(
         "--set", nargs="*", default=[], metavar="KEY=VALUE", help="settings that differ from the file"
     )
     arguments = parser.parse_args()
     config, model_config = load_config(arguments.config, arguments.set)
-    train(config, model_config, arguments.run, arguments.minutes)
+    train(config, model_config, arguments.run, arguments.minutes, arguments.start)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from training.dataset import IM_START, encode
-from training.export import checkpoint_tensors, export
+from training.export import checkpoint_tensors, export, keep_state
 from training.model import Nano, NanoConfig
 from training.train import Progress, TrainConfig, learning_rate_factor, make_optimisers, save, train
 
@@ -118,3 +118,17 @@ def test_learning_rate_warms_up_holds_and_falls() -> None:
     assert factors[50] == 1
     assert factors[90] == pytest.approx(0.5)
     assert min(factors[95:]) < 0.3
+
+
+def test_a_new_run_starts_from_kept_weights(tmp_path: Path) -> None:
+    # GIVEN the weights of a run, kept in a file
+    kept = trained(tmp_path / "run").state_dict()
+    keep_state(tmp_path / "run", tmp_path / "kept.safetensors")
+    # WHEN a new run starts from them and takes no step
+    config = TrainConfig(pixels=2 * 64 * 320, total_steps=0, data_workers=1)
+    train(config, SMALL, tmp_path / "new", minutes=5, start=tmp_path / "kept.safetensors")
+    # THEN its weights are those, up to the rounding of the file
+    new = torch.load(tmp_path / "new" / "checkpoint.pt", weights_only=True)
+    assert new["progress"]["step"] == 0
+    for name, tensor in kept.items():
+        assert torch.allclose(new["model"][name].float(), tensor.float(), rtol=0.01, atol=1e-6), name
