@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,14 +64,10 @@ def load_checkpoint(
         vision_dtype = torch.float32 if dtype == torch.float16 else dtype
     if vision_dtype == torch.float16:
         raise ValueError("the vision tower overflows in fp16: use bf16 or fp32")
-    _refuse_exports(folder)
-    with torch.device("meta"):
-        model = FastVLM(config)
-    model.eval().requires_grad_(False)
-    with CheckpointFiles(folder) as files:
-        names = names_for(config)
-        recipes = list(_recipes(config, names))
-        _check_names(files, recipes, names, config)
+    with _checked_files(folder, config) as (files, names, recipes):
+        with torch.device("meta"):
+            model = FastVLM(config)
+        model.eval().requires_grad_(False)
         try:
             _fill(model, files, recipes, dtype, vision_dtype, torch.device(device), progress, cancel)
             _fill_head(model, files, config, names, dtype, cancel)
@@ -86,11 +83,21 @@ def check_checkpoint(folder: Path | str) -> None:
         CheckpointError: naming the file or tensor that is missing, left over or misshapen.
     """
     folder = Path(folder)
-    config = read_config(folder)
+    with _checked_files(folder, read_config(folder)):
+        pass
+
+
+@contextmanager
+def _checked_files(
+    folder: Path, config: ModelConfig
+) -> Iterator[tuple[CheckpointFiles, CheckpointNames, list[Recipe]]]:
+    """The open files of a checkpoint whose headers are what its config asks for, and how to read them."""
     _refuse_exports(folder)
     with CheckpointFiles(folder) as files:
         names = names_for(config)
-        _check_names(files, list(_recipes(config, names)), names, config)
+        recipes = list(_recipes(config, names))
+        _check_names(files, recipes, names, config)
+        yield files, names, recipes
 
 
 def _memory_error(error: BaseException) -> BaseException:

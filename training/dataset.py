@@ -32,6 +32,11 @@ def encode(text: str) -> list[int]:
     return [FIRST_BYTE + byte for byte in text.encode()]
 
 
+def prefix_length(canvas_height: int) -> int:
+    """Positions before the first question: `<|im_start|>` and the image tokens."""
+    return 1 + canvas_height // STRIDE * GRID_WIDTH
+
+
 def dense_class(character: str) -> int:
     """0 is blank; printable ASCII, euro and pound have classes of their own, all else shares one."""
     code = ord(character)
@@ -86,7 +91,7 @@ class Batch:
         causally.
         """
         b, t = self.segments.shape
-        prefix = 1 + self.canvas.shape[2] // STRIDE * GRID_WIDTH
+        prefix = prefix_length(self.canvas.shape[2])
         causal = torch.ones(t, t, dtype=torch.bool).tril()
         own = causal & (self.segments[:, None, :] == self.segments[:, :, None])
         return torch.cat((own.new_ones(b, t, prefix), own), 2)[:, None]
@@ -126,7 +131,7 @@ def rounded(length: int, step: int = 32) -> int:
 def collate(samples: list[Sample]) -> Batch:
     """One batch of samples with canvases of one height."""
     height = samples[0].canvas.shape[0]
-    prefix = 1 + height // STRIDE * GRID_WIDTH
+    prefix = prefix_length(height)
     sequences = [_sequence(s, prefix) for s in samples]
     longest = rounded(max(len(s["ids"]) for s in sequences))
     rows = rounded(max(len(s["rows"]) for s in sequences))

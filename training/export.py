@@ -19,6 +19,7 @@ import torch.nn.functional as F
 from safetensors.torch import save_file
 from torch import Tensor
 
+from fastvlm_engine.tokenizer import byte_symbols
 from training.dataset import FIRST_BYTE, IM_END, IMAGE
 from training.documents.sample import CANVAS_HEIGHTS, CANVAS_WIDTH
 from training.model import NanoConfig
@@ -205,22 +206,12 @@ def checkpoint_config(config: NanoConfig) -> dict[str, Any]:
     }
 
 
-def byte_characters() -> dict[int, str]:
-    """The printable stand-in of every byte in byte-level BPE files (the mapping GPT-2 introduced)."""
-    printable = [*range(ord("!"), ord("~") + 1), *range(0xA1, 0xAD), *range(0xAE, 0x100)]
-    out = {byte: chr(byte) for byte in printable}
-    for number, byte in enumerate(b for b in range(256) if b not in out):
-        out[byte] = chr(256 + number)
-    return out
-
-
 def write_tokenizer(folder: Path) -> None:
     """A byte-level BPE without merges: one token a byte, four special tokens before them."""
     from tokenizers import AddedToken, Tokenizer, decoders, models, pre_tokenizers
 
-    characters = byte_characters()
     vocabulary = {token: i for i, token in enumerate(SPECIAL_TOKENS)}
-    vocabulary |= {characters[byte]: FIRST_BYTE + byte for byte in range(256)}
+    vocabulary |= {symbol: FIRST_BYTE + byte for symbol, byte in byte_symbols().items()}
     tokenizer = Tokenizer(models.BPE(vocab=vocabulary, merges=[]))
     tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False)
     tokenizer.decoder = decoders.ByteLevel()

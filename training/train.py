@@ -10,11 +10,9 @@ checkpoint is kept; it is written to a temporary name and renamed, so that a kil
 from __future__ import annotations
 
 import argparse
-import ctypes
 import json
 import math
 import os
-import sys
 import time
 import tomllib
 from dataclasses import asdict, dataclass, fields, replace
@@ -27,6 +25,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 from torch.utils.data import DataLoader
 
+from fastvlm_engine.allocator import keep_freed_memory
 from training.dataset import IGNORE, IM_START, TASK_NAMES, Batch, Regions
 from training.model import Nano, NanoConfig
 
@@ -55,15 +54,6 @@ class TrainConfig:
     save_every: int = 100
     threads: int = 2
     data_workers: int = 1
-
-
-def keep_memory() -> None:
-    """Keeps what is costly to make anew: freed memory (glibc) and kernels built for a shape (oneDNN)."""
-    os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "16384")
-    if sys.platform == "linux":
-        libc = ctypes.CDLL("libc.so.6")
-        libc.mallopt(-4, 0)  # M_MMAP_MAX: no block comes straight from mmap
-        libc.mallopt(-1, 2**31 - 1)  # M_TRIM_THRESHOLD: the heap's top is not given back
 
 
 def load_config(path: Path, overrides: list[str]) -> tuple[TrainConfig, NanoConfig]:
@@ -211,7 +201,10 @@ def train(
 
     A new run begins with the weights of the file `start` where one is given, else from random ones.
     """
-    keep_memory()
+    os.environ.setdefault(
+        "ONEDNN_PRIMITIVE_CACHE_CAPACITY", "16384"
+    )  # kernels are built anew for a new shape
+    keep_freed_memory()
     torch.set_num_threads(config.threads)
     torch.manual_seed(config.seed)
     run.mkdir(parents=True, exist_ok=True)

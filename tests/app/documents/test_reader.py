@@ -20,14 +20,6 @@ from app.documents.region import Rect
 from app.errors import PasswordNeeded, UserError
 
 
-@pytest.fixture(scope="module")
-def reader():
-    reader = Reader()
-    reader.start()
-    yield reader
-    reader.shutdown()
-
-
 @pytest.fixture
 def own_reader():
     readers = []

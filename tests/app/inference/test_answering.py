@@ -8,20 +8,11 @@ from fakes import FakeEngine
 from pdf_files import write_pdf
 
 from app.documents.document import open_document
-from app.documents.reader import Reader
 from app.errors import UserError
 from app.inference.answering import answer, load, result
 from app.inference.engine_request import EngineRequest
 from fastvlm_engine.config import PrintHeight
 from fastvlm_engine.errors import ContextTooLongError
-
-
-@pytest.fixture(scope="module")
-def reader():
-    reader = Reader()
-    reader.start()
-    yield reader
-    reader.shutdown()
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from PIL import Image
 
 from app.documents.document import open_document
 from app.documents.print_size import em_height_of
-from app.documents.reader import Reader
 from app.documents.region import Region
 from app.errors import UserError
 from app.inference.engine_request import EngineRequest, picture_for
@@ -18,14 +17,6 @@ from fastvlm_engine.config import PrintHeight
 INPUT = (320, 192)
 READS = PrintHeight(minimum=16, best=20, maximum=28)
 TEXT = "Total due: 12.50"
-
-
-@pytest.fixture(scope="module")
-def reader():
-    reader = Reader()
-    reader.start()
-    yield reader
-    reader.shutdown()
 
 
 def opened_page(reader, path):

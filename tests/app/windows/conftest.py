@@ -7,20 +7,11 @@ import pytest
 from fakes import FakeEngine, fake_loader
 from pdf_files import write_pdf
 
-from app.documents.reader import Reader
 from app.inference.engine_client import EngineClient
 from app.resource_files import Sample
 from app.settings import Settings
 from app.theme import Theme
 from app.windows.main_window import MainWindow
-
-
-@pytest.fixture(scope="session")
-def reader() -> Iterator[Reader]:
-    shared = Reader()
-    shared.start()  # here, so that no single test counts as the one that left it running
-    yield shared
-    shared.shutdown()
 
 
 @pytest.fixture
