@@ -48,6 +48,22 @@ class Setting:
 
 
 TABLE: tuple[Setting, ...] = (
+    Setting("language", str, "system", "Language", "Of menus and messages.", ("system", "en", "de", "zh_CN")),
+    Setting("theme", str, "system", "Colours", "Light, dark, or as the system.", ("system", "light", "dark")),
+    Setting("reopen_documents", bool, True, "Reopen documents", "Start with the tabs that were open."),
+    Setting("invert_pages", bool, False, "Invert pages", "Light print on dark paper."),
+    Setting(
+        "answer_zoom",
+        int,
+        100,
+        "Answer text",
+        "Size of the conversation, in per cent.",
+        lowest=60,
+        highest=250,
+    ),
+    Setting(
+        "show_latency", bool, True, "Show the latency overlay", "The time to the first token, on the page."
+    ),
     Setting("model", str, "docent-nano", "Model", "A model's name or the folder of a checkpoint."),
     Setting("device", str, "auto", "Device", "Where the model runs.", ("auto", "cpu", "cuda", "mps")),
     Setting(
@@ -65,18 +81,39 @@ TABLE: tuple[Setting, ...] = (
     Setting(
         "follow_ups",
         int,
-        0,
+        -1,
         "Earlier questions",
-        "How many earlier questions about one place the model is told. Small models answer best without.",
-        lowest=0,
+        "How many earlier questions about one place the model is told; -1 leaves it to the model.",
+        lowest=-1,
         highest=50,
     ),
-    Setting("theme", str, "system", "Colours", "Light, dark, or as the system.", ("system", "light", "dark")),
     Setting(
-        "show_latency", bool, True, "Show the latency overlay", "The time to the first token, on the page."
+        "encode_ahead", bool, True, "Read ahead", "Lets the model read the page on screen before you ask."
     ),
+    Setting(
+        "encoded_pages_mb",
+        int,
+        256,
+        "Memory for pages read ahead",
+        "In MB; pages that were not asked about for longest are dropped.",
+        lowest=0,
+        highest=8192,
+    ),
+    Setting(
+        "unload_after_minutes",
+        int,
+        10,
+        "Unload the model when idle",
+        "After so many minutes without a question; 0 keeps it loaded.",
+        lowest=0,
+        highest=1440,
+    ),
+    Setting("private_mode", bool, False, "Private mode", "New conversations are not kept on this computer."),
     Setting("window_geometry", str, ""),
     Setting("panel_width", int, 400, lowest=240, highest=1600),
+    Setting("side_panel_width", int, 240, lowest=160, highest=800),
+    Setting("side_panel_shown", bool, False),
+    Setting("panel_shown", bool, True),
 )
 _BY_KEY = {setting.key: setting for setting in TABLE}
 

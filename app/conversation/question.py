@@ -12,25 +12,28 @@ STEPS = ("wait", "render", "preprocess", "vision", "projector", "prefill", "firs
 
 @dataclass(frozen=True)
 class Place:
-    """What a question is about: a page of an open document, or a region of it."""
+    """What a question is about: a page of a document, or a region of it."""
 
-    document_id: int
     document_name: str
     page: int  # counted from 0
     region: Region | None = None
+    rotation: int = (
+        0  # quarter turns clockwise that the document was shown with; the region counts in that view
+    )
 
 
 @dataclass(frozen=True)
 class Question:
-    """A question as it was typed, and its place."""
+    """A question as it was typed, or the prompt of a quick action, and its place."""
 
     text: str
     place: Place
+    action: str = ""  # the quick action's id; empty for what was typed
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A finished answer with what it cost."""
+    """A finished answer with what it cost and what gave it."""
 
     text: str
     finish: str  # stop, length, loop, cancelled
@@ -43,3 +46,6 @@ class Answer:
     cached: bool = False
     confidence: float | None = None
     note: str | None = None  # what the reader should know about how the page was read
+    model: str = ""
+    device: str = ""
+    precision: str = ""

@@ -38,8 +38,8 @@ class Asking(QObject):
         """Sends a question; what still runs is stopped first."""
         self.stop()
         page = region.page if region is not None else page
-        question = Question(text, Place(document.info.id, document.name, page, region))
-        earlier = self._conversation.earlier(question, self._settings.get("follow_ups"))
+        question = Question(text, Place(document.name, page, region))
+        earlier = self._conversation.earlier(question, max(self._settings.get("follow_ups"), 0))
         turn = self._conversation.begin(question)
         try:
             request = EngineRequest(

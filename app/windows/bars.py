@@ -22,7 +22,7 @@ class HeaderBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(45)
         self.menu = QMenu(self)
-        actions.menus(self.menu)
+        actions.fill(self.menu)
         self.menu_button = QToolButton()
         self.menu_button.setMenu(self.menu)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

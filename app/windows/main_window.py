@@ -262,7 +262,7 @@ class MainWindow(QMainWindow):
         self._place_pill()
 
     def _go_to(self, place: Place) -> None:
-        if self._document is None or self._document.info.id != place.document_id:
+        if self._document is None or self._document.name != place.document_name:
             gone = UserError(
                 f"{place.document_name} is not open any more.", "Open it again to go to this place."
             )

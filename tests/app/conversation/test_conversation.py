@@ -7,7 +7,7 @@ from app.conversation.question import Answer, Place, Question
 from app.documents.region import Region
 from app.errors import UserError
 
-PAGE = Place(1, "invoice.pdf", 0)
+PAGE = Place("invoice.pdf", 0)
 REGION = replace(PAGE, region=Region(0, 10, 10, 50, 20))
 DONE = Answer("934.20", "stop", 84.0)
 
