@@ -19,11 +19,14 @@ from app.documents.reader import Reader
 from app.errors import UserError
 from app.inference.engine_client import EngineClient
 from app.log_setup import log_qt_messages, report_uncaught, start_log, stop_log
-from app.paths import config_dir, log_dir
+from app.paths import config_dir, data_dir, log_dir
+from app.recent_files import RecentFiles
 from app.resource_files import samples
 from app.settings import Settings
 from app.theme import Theme
+from app.windows.incoming import forget_pasted
 from app.windows.main_window import MainWindow
+from app.windows.services import Services
 
 log = logging.getLogger(__name__)
 _LOAD_AT_LATEST_MS = 1500
@@ -47,7 +50,10 @@ class Application(QObject):
         self.reader = Reader()
         self.engine = EngineClient()
         self.samples = samples()
-        self.window = MainWindow(self.reader, self.engine, self.settings, self.theme, self.samples)
+        recent = RecentFiles(data_dir() / "recent.json" if keep_settings else None)
+        self.services = Services(self.reader, self.engine, self.settings, self.theme, recent, self.samples)
+        forget_pasted()  # what a run that was killed left behind
+        self.window = MainWindow(self.services)
         self.settings.changed.connect(self._setting_changed)
         report_uncaught(self._tell_of_fault)
         self._load = QTimer(self, singleShot=True, interval=_LOAD_AT_LATEST_MS)
@@ -58,7 +64,7 @@ class Application(QObject):
         """Puts the window on screen with the first of `files`, or the sample; the model comes after that."""
         self.window.show()
         if files:
-            self.window.open_file(files[0].absolute())
+            self.window.open_files([file.absolute() for file in files])
         elif self.samples:
             self.window.open_file(self.samples[0].path)
         # Importing torch competes with the first page for the interpreter: the page goes first.
@@ -75,7 +81,8 @@ class Application(QObject):
         self.window.close()
         self.engine.close()
         self.reader.shutdown()
-        self.window.opener.close()
+        self.window.close_readers()
+        forget_pasted()
         log.info("%s ended", NAME)
         stop_log()
 
@@ -91,4 +98,4 @@ class Application(QObject):
     def _tell_of_fault(self, what: str) -> None:
         log.error("told the user: %s", what)
         error = UserError(self.tr("Something went wrong inside Docent."), self.tr("The log has the details."))
-        QTimer.singleShot(0, self.window, lambda: self.window.notice.tell(error))
+        QTimer.singleShot(0, self.window, lambda: self.window.tell(error))

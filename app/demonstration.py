@@ -41,7 +41,7 @@ class Demonstration(QObject):
         self._window.resize(1280, 800)
         self._window.document_opened.connect(self._ask_when_ready)
         application.engine.ready.connect(self._ask_when_ready)
-        self._window.opener.failed.connect(lambda _, error: self._fail(error))
+        self._window.tab.opener.failed.connect(lambda _, error: self._fail(error))
         application.engine.load_failed.connect(self._fail)
         self._window.conversation.text_added.connect(lambda _, text: print(text, end="", flush=True))
         self._window.conversation.turn_ended.connect(self._report)
@@ -62,7 +62,7 @@ class Demonstration(QObject):
         print(f"document  {document.name}, page {sample.page + 1}")
         print(f"question  {sample.question}")
         print("answer    ", end="", flush=True)
-        self._window.ask_example()
+        self._window.tab.ask_example()
 
     def _report(self, turn_id: int) -> None:
         turn = self._window.conversation.turn(turn_id)

@@ -1,10 +1,10 @@
-"""The quiet edges of the window: the bar above with the document's name, the status line below."""
+"""The quiet edges of the window: the bar above with the menu and the tabs, the status line below."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QStatusBar, QToolButton, QWidget
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStatusBar, QToolButton, QWidget
 
 from app.errors import UserError
 from app.inference.engine_worker import EngineFacts
@@ -13,9 +13,9 @@ from app.windows.actions import Actions
 
 
 class HeaderBar(QWidget):
-    """Menu, document name, and the few commands that are needed all the time."""
+    """Menu, tabs, and the few commands that are needed all the time."""
 
-    def __init__(self, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions, tabs: QWidget, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.setProperty("kind", "bar")
@@ -28,15 +28,13 @@ class HeaderBar(QWidget):
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu_button.setAccessibleName(self.tr("Menu"))
         self.menu_button.setToolTip(self.tr("Menu"))
-        self.name = ElidedLabel()
-        self.name.setProperty("kind", "document")
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(4)
         row.addWidget(self.menu_button)
+        row.addWidget(tabs, 1)
         row.addWidget(_button(actions["open"]))
         row.addSpacing(8)
-        row.addWidget(self.name, 1)
         for name in ("zoom_out", "zoom_in", "fit_width"):
             row.addWidget(_button(actions[name]))
         theme.changed.connect(self._recolour)
@@ -104,30 +102,6 @@ class StatusLine(QStatusBar):
         if self.engine.property("kind") != kind:
             self.engine.setProperty("kind", kind)
             self.engine.style().polish(self.engine)
-
-
-class ElidedLabel(QLabel):
-    """One line that shortens in the middle rather than push its neighbours away."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._full = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def show_text(self, text: str) -> None:
-        """The whole text; the tooltip has it too."""
-        self._full = text
-        self.setToolTip(text)
-        self._shorten()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._shorten()
-
-    def _shorten(self) -> None:
-        metrics = QFontMetrics(self.font())
-        self.setText(metrics.elidedText(self._full, Qt.TextElideMode.ElideMiddle, max(self.width() - 4, 40)))
 
 
 def machine_words(facts: EngineFacts) -> str:

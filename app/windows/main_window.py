@@ -1,7 +1,8 @@
-"""The window: pages on the left, the conversation on the right, a quiet bar above and below. GUI thread.
+"""The window: tabs above, pages in the middle, the conversation on the right, a quiet line below. GUI
+thread.
 
-Owns which document is open. Everything it needs is given to it by `app.application`; it starts no engine
-itself.
+Owns which tabs there are and which is in front; everything about one document is in its `DocumentTab`. What
+it needs is given to it by `app.application`; it starts no engine itself.
 """
 
 from __future__ import annotations
@@ -10,133 +11,160 @@ import logging
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRect, Qt, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QInputDialog,
-    QLineEdit,
-    QMainWindow,
-    QMessageBox,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from app import NAME, __version__
-from app.conversation.conversation import ENDED, Conversation, Turn
-from app.conversation.question import Answer, Place
+from app import NAME
+from app.conversation.conversation import ENDED, Conversation
 from app.documents.document import Document
-from app.documents.reader import Reader
-from app.documents.region import Region
-from app.errors import PasswordNeeded, UserError
-from app.inference.asking import Asking
-from app.inference.engine_client import EngineClient
+from app.errors import UserError
 from app.inference.engine_worker import EngineFacts
-from app.resource_files import Sample
-from app.settings import Settings
-from app.theme import Theme
+from app.recent_files import OpenTab
 from app.viewport.overlay import LatencyPill
 from app.viewport.viewport import Viewport
 from app.windows.actions import Actions
-from app.windows.bars import HeaderBar, StatusLine, machine_words
+from app.windows.bars import HeaderBar, StatusLine
 from app.windows.conversation_panel import ConversationPanel
-from app.windows.document_opener import DocumentOpener
+from app.windows.document_tab import DocumentTab
+from app.windows.incoming import files_in, files_to_open
 from app.windows.notice import Notice
+from app.windows.services import Services
+from app.windows.tab_bar import TabBar
 
 log = logging.getLogger(__name__)
 _FILTER = "*.pdf *.png *.jpg *.jpeg *.webp *.tif *.tiff *.gif *.bmp *.epub *.xps *.cbz *.svg *.txt"
+_MOST_CLOSED = 20
 
 
 class MainWindow(QMainWindow):
-    """Shows one document and the conversation about it."""
+    """Tabs, and the one in front."""
 
     document_opened = Signal(object)
     closed = Signal()
 
-    def __init__(
-        self,
-        reader: Reader,
-        engine: EngineClient,
-        settings: Settings,
-        theme: Theme,
-        samples: Sequence[Sample] = (),
-    ) -> None:
+    def __init__(self, services: Services) -> None:
         super().__init__()
-        self._engine, self._settings, self._theme, self._samples = engine, settings, theme, samples
-        self._document: Document | None = None
-        self.conversation = Conversation(self)
-        self._asking = Asking(self.conversation, engine, settings, self)
-        self.opener = DocumentOpener(reader, self)
-        self.actions_by_name = Actions(theme, self)
+        self._services = services
+        self._engine, self._settings = services.engine, services.settings
+        self._tabs: list[DocumentTab] = []
+        self._closed_tabs: list[OpenTab] = []
+        self.actions_by_name = Actions(services.theme, self)
         self.addActions(self.actions_by_name.all())
-        self.viewport = Viewport(theme)
-        self.pill = LatencyPill(theme, self.viewport.viewport())
-        self.notice = Notice(theme, self.viewport)
-        self.panel = ConversationPanel(self.conversation, theme)
-        self.header = HeaderBar(self.actions_by_name, theme)
-        self.status = StatusLine(theme)
+        self.tab_bar = TabBar(services.theme)
+        self.header = HeaderBar(self.actions_by_name, self.tab_bar, services.theme)
+        self.status = StatusLine(services.theme)
         self._lay_out()
         self._join()
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 420)
         self._restore_state()
-        self._show_document(None)
-        self.viewport.setFocus()
+        self._add_tab()
+
+    # -- the tab in front ------------------------------------------------------------------------------
+
+    @property
+    def tab(self) -> DocumentTab:
+        """The tab in front; there always is one."""
+        return self._tabs[max(self.tab_bar.currentIndex(), 0)]
+
+    @property
+    def tabs(self) -> tuple[DocumentTab, ...]:
+        """All tabs, from left to right."""
+        return tuple(self._tabs)
 
     @property
     def document(self) -> Document | None:
-        """The document that is open."""
-        return self._document
+        return self.tab.document
+
+    @property
+    def viewport(self) -> Viewport:
+        return self.tab.viewport
+
+    @property
+    def panel(self) -> ConversationPanel:
+        return self.tab.panel
+
+    @property
+    def conversation(self) -> Conversation:
+        return self.tab.conversation
+
+    @property
+    def pill(self) -> LatencyPill:
+        return self.tab.pill
+
+    @property
+    def notice(self) -> Notice:
+        return self.tab.notice
 
     # -- commands --------------------------------------------------------------------------------------
 
-    def open_file(self, path: Path, password: str | None = None) -> None:
-        """Opens a document in place of the one there is; it appears when it has been read."""
-        self.notice.hide()
-        self.header.name.show_text(path.name)
-        self.viewport.show_opening(True)
-        self._show_welcome(is_opening=True)
-        self.opener.open(path, password)
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Opens each in a tab; one that is open already comes to the front."""
+        for path in paths:
+            self.open_file(path)
 
-    def ask(self, text: str) -> Turn | None:
-        """Asks about the region, or the page that is seen most of; None without a document."""
-        if self._document is None:
-            self.notice.tell(
-                UserError("There is no document open.", "Open one first."), self.tr("Open…"), self.choose_file
-            )
-            return None
-        turn = self._asking.ask(text, self._document, self.viewport.current_page, self.viewport.region)
-        self.panel.composer.box.clear()
-        return turn
+    def open_file(self, path: Path) -> DocumentTab:
+        """Opens a document in a tab of its own, or brings the tab that has it to the front."""
+        there = next((tab for tab in self._tabs if tab.path == path), None)
+        if there is not None:
+            self.tab_bar.setCurrentIndex(self._tabs.index(there))
+            return there
+        tab = self.tab if self.tab.is_empty else self._add_tab()
+        tab.open_file(path)
+        return tab
 
-    def ask_example(self) -> None:
-        """The sample's own question about its own region."""
-        sample = self._sample()
-        if sample is not None:
-            self.viewport.select_region(_region_of(sample))
-            self.ask(sample.question)
-
-    def stop(self) -> None:
-        """Ends the answer that is running, else clears the region."""
-        if not self._asking.stop():
-            self.viewport.select_region(None)
-
-    def choose_file(self) -> None:
+    def choose_files(self) -> None:
         """The system's own dialog."""
-        folder = str(self._document.path.parent) if self._document is not None else str(Path.home())
+        path = self.tab.path
+        folder = str(path.parent) if path is not None else str(Path.home())
         kinds = self.tr("Documents and pictures ({patterns});;All files (*)").format(patterns=_FILTER)
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open a document"), folder, kinds)
-        if chosen:
-            self.open_file(Path(chosen))
+        chosen, _ = QFileDialog.getOpenFileNames(self, self.tr("Open documents"), folder, kinds)
+        self.open_files([Path(name) for name in chosen])
+
+    def paste(self) -> None:
+        """Opens what was copied: files, or a picture."""
+        self._take(QGuiApplication.clipboard().mimeData())
+
+    def close_tab(self, index: int | None = None) -> None:
+        """Closes a tab; the last one leaves an empty one behind."""
+        tab = self.tab if index is None else self._tabs[index]
+        if tab.is_empty and len(self._tabs) == 1:
+            return
+        if tab.document is not None:
+            self._closed_tabs = [*self._closed_tabs[1 - _MOST_CLOSED :], _kept(tab)]
+        self._remove_tab(tab)
+        if not self._tabs:
+            self._add_tab()
+
+    def reopen_closed(self) -> None:
+        """Brings back the tab that was closed last."""
+        if self._closed_tabs:
+            self.open_file(self._closed_tabs.pop().path)
+
+    def load_model(self) -> None:
+        """Loads the model that the settings name."""
+        settings = self._settings
+        self.status.show_loading(settings.get("model"), "", 0.0)
+        self._engine.load(settings.get("model"), settings.get("device"), settings.get("precision"))
+
+    def tell(self, error: UserError) -> None:
+        """Something that the reader should know, over the pages in front."""
+        self.notice.tell(error)
+
+    def close_readers(self) -> None:
+        """Waits for documents that were being opened; shut the reader down first."""
+        for tab in self._tabs:
+            tab.opener.close()
 
     # -- building --------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
+        self.page_stack, self.panel_stack = QStackedWidget(), QStackedWidget()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
-        self.splitter.addWidget(self.viewport)
-        self.splitter.addWidget(self.panel)
+        for stack in (self.page_stack, self.panel_stack):
+            self.splitter.addWidget(stack)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
         self.splitter.setCollapsible(0, False)
@@ -151,207 +179,146 @@ class MainWindow(QMainWindow):
 
     def _join(self) -> None:
         for name, command in {
-            "open": self.choose_file,
+            "open": self.choose_files,
+            "paste": self.paste,
             "sample": self._open_sample,
+            "close_tab": self.close_tab,
+            "reopen_closed": self.reopen_closed,
             "quit": self.close,
-            "zoom_in": self.viewport.zoom_in,
-            "zoom_out": self.viewport.zoom_out,
+            "next_tab": lambda: self._step_tab(1),
+            "previous_tab": lambda: self._step_tab(-1),
+            "zoom_in": lambda: self.viewport.zoom_in(),
+            "zoom_out": lambda: self.viewport.zoom_out(),
             "actual_size": lambda: self.viewport.set_zoom(1.0),
-            "fit_width": self.viewport.fit_width,
+            "fit_width": lambda: self.viewport.fit_width(),
             "next_page": lambda: self.viewport.go_to_page(self.viewport.current_page + 1),
             "previous_page": lambda: self.viewport.go_to_page(self.viewport.current_page - 1),
-            "focus_question": self.panel.composer.box.setFocus,
-            "stop": self.stop,
-            "about": self._about,
+            "focus_question": lambda: self.panel.composer.box.setFocus(),
+            "stop": lambda: self.tab.stop(),
         }.items():
             self.actions_by_name[name].triggered.connect(lambda _=False, command=command: command())
         latency = self.actions_by_name["show_latency"]
         latency.setChecked(self._settings.get("show_latency"))
         latency.toggled.connect(lambda shown: self._settings.set("show_latency", shown))
-        latency.toggled.connect(lambda _: self._place_pill())
-        self.opener.opened.connect(self._show_document)
-        self.opener.failed.connect(self._show_open_error)
-        self.viewport.page_changed.connect(lambda _: self._show_place())
-        self.viewport.region_changed.connect(lambda _: self._show_place())
-        self.viewport.zoom_changed.connect(self._show_zoom)
-        self.viewport.view_moved.connect(self._place_pill)
-        self.viewport.view_rested.connect(self._encode_ahead)
-        self.pill.resized.connect(self._place_pill)
-        composer = self.panel.composer
-        composer.submitted.connect(self.ask)
-        composer.stop_clicked.connect(self._asking.stop)
-        composer.region_cleared.connect(lambda: self.viewport.select_region(None))
-        self.panel.welcome.example_chosen.connect(self.ask_example)
-        self.panel.welcome.open_clicked.connect(self.choose_file)
-        self.panel.place_clicked.connect(self._go_to)
-        self.panel.ask_again.connect(self.ask)
-        self.panel.link_clicked.connect(self._offer_link)
-        self.conversation.turn_added.connect(self._show_stage)
-        self.conversation.stage_changed.connect(self._show_stage)
-        self._engine.first_token.connect(lambda _, milliseconds: self.pill.set_ttft(milliseconds))
-        self._engine.answer_finished.connect(self._show_answer)
+        latency.toggled.connect(lambda _: self.tab.place_pill())
+        self.tab_bar.currentChanged.connect(self._show_tab)
+        self.tab_bar.tabMoved.connect(self._move_tab)
+        self.tab_bar.close_wanted.connect(self.close_tab)
         self._engine.loading.connect(self._show_loading)
-        self._engine.ready.connect(self._show_ready)
+        self._engine.ready.connect(self._show_state)
         self._engine.load_failed.connect(self._show_load_error)
 
-    # -- the document ----------------------------------------------------------------------------------
+    # -- tabs ------------------------------------------------------------------------------------------
 
-    def _show_document(self, document: Document | None) -> None:
-        before, self._document = self._document, document
-        if before is not None:
-            self._asking.stop()
-        self.viewport.show_document(document)
-        if before is not None:
-            before.close()
-        self.pill.forget()
-        name = document.name if document is not None else ""
-        self.header.name.show_text(name)
-        self.setWindowTitle(f"{name} — {NAME}" if name else NAME)
-        self._show_welcome()
-        self._show_place()
-        self._show_zoom()
-        if document is not None:
-            self.panel.composer.box.setFocus()
-            self.document_opened.emit(document)
+    def _add_tab(self) -> DocumentTab:
+        tab = DocumentTab(self._services, self)
+        self._tabs.append(tab)
+        self.page_stack.addWidget(tab.pages)
+        self.panel_stack.addWidget(tab.panel)
+        tab.changed.connect(lambda: self._refresh(tab))
+        tab.open_wanted.connect(self.choose_files)
+        tab.open_failed.connect(lambda error: self._give_up(tab, error))
+        tab.document_opened.connect(self.document_opened)
+        index = self.tab_bar.add(tab.name)
+        self.tab_bar.setCurrentIndex(index)
+        self._show_tab(index)
+        return tab
 
-    def _show_open_error(self, path: Path, error: UserError) -> None:
-        self.viewport.show_opening(False)
-        self._show_welcome()
-        self.header.name.show_text(self._document.name if self._document is not None else "")
-        if isinstance(error, PasswordNeeded):
-            self._ask_password(path, error)
-        else:
-            self.notice.tell(error, self.tr("Open another…"), self.choose_file)
+    def _remove_tab(self, tab: DocumentTab) -> None:
+        tab.close()
+        index = self._tabs.index(tab)
+        self._tabs.remove(tab)
+        self.page_stack.removeWidget(tab.pages)
+        self.panel_stack.removeWidget(tab.panel)
+        self.tab_bar.removeTab(index)
+        for gone in (tab.pages, tab.panel, tab):
+            gone.deleteLater()
 
-    def _ask_password(self, path: Path, error: PasswordNeeded) -> None:
-        password, given = QInputDialog.getText(
-            self, self.tr("Password"), f"{error.what} {error.advice}".strip(), QLineEdit.EchoMode.Password
-        )
-        if given:
-            self.open_file(path, password)
+    def _give_up(self, tab: DocumentTab, error: UserError | None) -> None:
+        """A tab whose document could not be opened goes, unless it is the only one."""
+        if len(self._tabs) > 1:
+            self._remove_tab(tab)
+        if error is not None:
+            self.tab.tell_open_error(error)
 
-    def _sample(self) -> Sample | None:
-        """The sample that is open, if one is."""
-        path = self._document.path if self._document is not None else None
-        return next((sample for sample in self._samples if sample.path == path), None)
+    def _show_tab(self, index: int) -> None:
+        if not 0 <= index < len(self._tabs) or self.tab_bar.count() != len(self._tabs):
+            return  # between two steps of adding or closing one
+        front = self._tabs[index]
+        for tab in self._tabs:
+            if tab is not front:
+                tab.come_to_front(False)
+        self.page_stack.setCurrentWidget(front.pages)
+        self.panel_stack.setCurrentWidget(front.panel)
+        front.come_to_front(True)
+        self._refresh(front)
+
+    def _move_tab(self, origin: int, target: int) -> None:
+        self._tabs.insert(target, self._tabs.pop(origin))
+
+    def _step_tab(self, step: int) -> None:
+        self.tab_bar.setCurrentIndex((self.tab_bar.currentIndex() + step) % len(self._tabs))
+
+    def _refresh(self, tab: DocumentTab) -> None:
+        """Name, page and zoom of a tab have changed."""
+        if tab not in self._tabs:
+            return
+        name = tab.name or self.tr("New tab")
+        self.tab_bar.name(self._tabs.index(tab), name, str(tab.path or ""))
+        if tab is not self.tab:
+            return
+        self.setWindowTitle(f"{tab.name} — {NAME}" if tab.name else NAME)
+        document = tab.document
+        self.status.show_zoom(tab.viewport.zoom if document is not None else None)
+        self.status.show_page(tab.viewport.current_page, document.page_count if document is not None else 0)
+        self._show_state()
 
     def _open_sample(self) -> None:
-        if self._samples:
-            self.open_file(self._samples[0].path)
-
-    def _show_welcome(self, is_opening: bool = False) -> None:
-        sample = self._sample() if not is_opening else None
-        self.panel.welcome.show_state(
-            has_document=self._document is not None or is_opening,
-            example=sample.question if sample is not None else None,
-        )
-
-    def _show_zoom(self) -> None:
-        self.status.show_zoom(self.viewport.zoom if self._document is not None else None)
-
-    def _show_place(self) -> None:
-        document, region, page = self._document, self.viewport.region, self.viewport.current_page
-        self.status.show_page(page, document.page_count if document is not None else 0)
-        if document is None:
-            words = ""
-        elif region is not None:
-            words = self.tr("p. {page}, region").format(page=region.page + 1)
-        else:
-            words = self.tr("p. {page}, whole page").format(page=page + 1)
-        self.panel.composer.show_place(words, is_region=region is not None)
-        self._place_pill()
-
-    def _go_to(self, place: Place) -> None:
-        if self._document is None or self._document.name != place.document_name:
-            gone = UserError(
-                f"{place.document_name} is not open any more.", "Open it again to go to this place."
-            )
-            self.notice.tell(gone)
-            return
-        if place.page != self.viewport.current_page:
-            self.viewport.go_to_page(place.page)
-        self.viewport.select_region(place.region)
-
-    def _encode_ahead(self) -> None:
-        if self._document is not None and self.conversation.running is None:
-            region = self.viewport.region
-            page = region.page if region is not None else self.viewport.current_page
-            self._engine.encode_ahead(self._document, page, region)
+        if self._services.samples:
+            self.open_file(self._services.samples[0].path)
 
     # -- the engine ------------------------------------------------------------------------------------
 
     def _show_loading(self, step: str, share: float) -> None:
         self.status.show_loading(self._settings.get("model"), step, share)
 
-    def _show_ready(self, facts: EngineFacts) -> None:
-        self.pill.set_machine(f"{facts.model}   {machine_words(facts)}")
-        self.status.show_ready(facts, busy=self.conversation.running is not None)
-        self._encode_ahead()
+    def _show_state(self, _: EngineFacts | None = None) -> None:
+        facts = self._engine.facts
+        if facts is not None:
+            turns = [tab.conversation.running for tab in self._tabs]
+            self.status.show_ready(facts, busy=any(t is not None and t.stage not in ENDED for t in turns))
 
     def _show_load_error(self, error: UserError) -> None:
         self.status.show_error(error)
         self.notice.tell(error, self.tr("Try again"), self.load_model)
 
-    def load_model(self) -> None:
-        """Loads the model that the settings name."""
-        settings = self._settings
-        self.status.show_loading(settings.get("model"), "", 0.0)
-        self._engine.load(settings.get("model"), settings.get("device"), settings.get("precision"))
-
-    def _show_stage(self, turn_id: int) -> None:
-        turn = self.conversation.turn(turn_id)
-        self.pill.set_stage(turn.stage)
-        if self._engine.facts is not None:
-            self.status.show_ready(self._engine.facts, busy=turn.stage not in ENDED)
-
-    def _show_answer(self, _turn_id: int, answer: Answer) -> None:
-        if answer.finish != "cancelled":
-            self.pill.set_answer(answer)
-
-    def _place_pill(self) -> None:
-        wanted = self.pill.has_something_to_say and self._settings.get("show_latency")
-        page: QRect = self.viewport.page_area()
-        self.pill.setVisible(wanted and page.height() > 80)
-        if not self.pill.isVisible():
-            self.pill.card.hide()
-            return
-        self.pill.place(page, self.viewport.region_area())
-        self.pill.raise_()
-
     # -- the window ------------------------------------------------------------------------------------
 
-    def _offer_link(self, url: QUrl) -> None:
-        text = self.tr("Open this address in the browser?")
-        answer = QMessageBox.question(self, self.tr("Open a link"), f"{text}\n\n{url.toDisplayString()}")
-        if answer == QMessageBox.StandardButton.Yes and url.scheme() in ("http", "https"):
-            QDesktopServices.openUrl(url)
-
-    def _about(self) -> None:
-        text = self.tr(
-            "Reads pages and pictures on your own machine. AGPL-3.0-or-later. Icons: Lucide (ISC)."
-        )
-        QMessageBox.about(self, self.tr("About Docent"), f"{NAME} {__version__}\n\n{text}")
+    def _take(self, data: object) -> None:
+        try:
+            self.open_files(files_to_open(data))  # type: ignore[arg-type]
+        except UserError as error:
+            self.tell(error)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_file(event.mimeData().urls()) is not None:
+        if files_in(event.mimeData()) or event.mimeData().hasImage():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped_file(event.mimeData().urls())
-        if path is not None:
-            event.acceptProposedAction()
-            self.open_file(path)
+        event.acceptProposedAction()
+        self._take(event.mimeData())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.notice.place()
+        if self._tabs:
+            self.notice.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.set("window_geometry", bytes(self.saveGeometry().toBase64().data()).decode())
-        if self.panel.width() >= 240:
-            self._settings.set("panel_width", min(self.panel.width(), 1600))
-        self._asking.stop()
-        self.viewport.close_renderer()
+        if self.panel_stack.width() >= 240:
+            self._settings.set("panel_width", min(self.panel_stack.width(), 1600))
+        for tab in self._tabs:
+            tab.close()
         super().closeEvent(event)
         self.closed.emit()
 
@@ -364,10 +331,6 @@ class MainWindow(QMainWindow):
         self.splitter.setSizes([max(self.width() - width, 240), width])
 
 
-def _region_of(sample: Sample) -> Region | None:
-    return Region(sample.page, *sample.region) if sample.region is not None else None
-
-
-def _dropped_file(urls: Sequence[QUrl]) -> Path | None:
-    local = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return local[0] if local else None
+def _kept(tab: DocumentTab) -> OpenTab:
+    assert tab.path is not None
+    return OpenTab(tab.path, tab.conversation.key)

@@ -8,10 +8,12 @@ from fakes import FakeEngine, fake_loader
 from pdf_files import write_pdf
 
 from app.inference.engine_client import EngineClient
+from app.recent_files import RecentFiles
 from app.resource_files import Sample
 from app.settings import Settings
 from app.theme import Theme
 from app.windows.main_window import MainWindow
+from app.windows.services import Services
 
 
 @pytest.fixture
@@ -29,14 +31,15 @@ def empty_window(qapp, qtbot, reader, fake_engine, pdf) -> Iterator[MainWindow]:
     """On screen, with a model and without a document."""
     engine = EngineClient(fake_loader(fake_engine))
     sample = Sample(pdf, 0, (20, 20, 200, 80), "What is the total?", "934.20")
-    window = MainWindow(reader, engine, Settings(None), Theme(qapp, "light"), [sample])
+    services = Services(reader, engine, Settings(None), Theme(qapp, "light"), RecentFiles(None), [sample])
+    window = MainWindow(services)
     window.show()
     with qtbot.waitSignal(engine.ready):
         window.load_model()
     yield window
     window.close()
     engine.close()
-    window.opener.close()
+    window.close_readers()
     window.deleteLater()
 
 

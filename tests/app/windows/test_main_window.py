@@ -116,7 +116,7 @@ def test_the_example_of_the_sample_marks_its_region_and_asks(window, qtbot):
 def test_the_pill_appears_with_the_first_question_and_keeps_off_the_region(window, qtbot):
     assert not window.pill.isVisible()
     with qtbot.waitSignal(window._engine.answer_finished):
-        window.ask_example()
+        window.tab.ask_example()
     assert window.pill.isVisible()
     assert "TTFT" in window.pill.accessibleName()
     assert not window.pill.geometry().adjusted(12, 12, -12, -12).intersects(window.viewport.region_area())
@@ -124,7 +124,7 @@ def test_the_pill_appears_with_the_first_question_and_keeps_off_the_region(windo
 
 def test_a_shortcut_hides_the_pill(window, qtbot):
     with qtbot.waitSignal(window._engine.answer_finished):
-        window.ask_example()
+        window.tab.ask_example()
     qtbot.keyClick(
         window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )
@@ -133,7 +133,7 @@ def test_a_shortcut_hides_the_pill(window, qtbot):
 
 def test_the_line_under_an_answer_leads_back_to_its_place(window, qtbot):
     with qtbot.waitSignal(window.conversation.turn_ended):
-        window.ask_example()
+        window.tab.ask_example()
     window.viewport.select_region(None)
     window.viewport.go_to_page(2)
     assert window.viewport.current_page == 2
@@ -231,12 +231,12 @@ def dark_pixels(window, rect) -> list[tuple[int, int]]:
 
 
 def test_a_file_that_is_not_there_is_a_notice_and_the_old_one_stays(window, qtbot):
-    with qtbot.waitSignal(window.opener.failed):
-        window.open_file(Path("/nowhere/gone.pdf"))
+    window.open_file(Path("/nowhere/gone.pdf"))
+    qtbot.waitUntil(lambda: len(window.tabs) == 1)
     assert window.notice.isVisible()
     assert "gone.pdf" in window.notice.what.text()
     assert window.document is not None
-    assert window.header.name.text() == "three.pdf"
+    assert [tab.name for tab in window.tabs] == ["three.pdf"], "no empty tab stays behind"
     qtbot.mouseClick(window.notice.close_button, Qt.MouseButton.LeftButton)
     assert not window.notice.isVisible()
 
@@ -291,7 +291,7 @@ def test_a_page_at_rest_is_encoded_before_it_is_asked_about(window, fake_engine,
 def test_every_control_has_a_name_and_every_button_a_tooltip(window, qtbot):
     window.notice.tell(UserError("It broke.", "Do this."), "Do it")
     with qtbot.waitSignal(window.conversation.turn_ended):
-        window.ask_example()
+        window.tab.ask_example()
     for button in window.findChildren(QAbstractButton):
         if button.objectName().startswith("qt_"):
             continue
@@ -354,14 +354,53 @@ def test_a_page_that_cannot_be_drawn_says_so_and_the_others_are_there(window, qt
     window.viewport.viewport().grab()
 
 
-def test_another_document_stops_the_answer_about_the_last(window, fake_engine, tmp_path, qtbot):
+def test_an_answer_goes_on_in_its_tab_while_another_is_in_front(window, fake_engine, tmp_path, qtbot):
     fake_engine.piece_gate = threading.Semaphore(1)
-    fake_engine.enqueue("half ", "never")
-    with qtbot.waitSignal(window.conversation.text_added):
+    fake_engine.enqueue("half ", "and whole")
+    first = window.tab
+    with qtbot.waitSignal(first.conversation.text_added):
         type_question(qtbot, window, "Tell me")
     with qtbot.waitSignal(window.document_opened):
         window.open_file(write_pdf(tmp_path / "other.pdf", ["Another"]))
-    turn = window.conversation.turns[0]
+    assert window.tab is not first
+    assert window.conversation.turns == ()
+    with qtbot.waitSignal(first.conversation.turn_ended):
+        fake_engine.piece_gate.release()
+    assert first.conversation.turns[0].text == "half and whole"
+    assert window.conversation.turns == ()
+
+
+def test_closing_a_tab_stops_its_answer_and_it_can_be_reopened(window, fake_engine, qtbot, pdf):
+    fake_engine.piece_gate = threading.Semaphore(1)
+    fake_engine.enqueue("half ", "never")
+    conversation = window.conversation
+    with qtbot.waitSignal(conversation.text_added):
+        type_question(qtbot, window, "Tell me")
+    turn = conversation.turns[0]
+    window.actions_by_name["close_tab"].trigger()
     assert turn.stage is Stage.STOPPED
-    qtbot.mouseClick(window.panel.view(turn.id).meta, Qt.MouseButton.LeftButton)
-    assert "not open any more" in window.notice.what.text()
+    assert window.document is None, "the last tab leaves an empty one behind"
+    with qtbot.waitSignal(window.document_opened):
+        window.actions_by_name["reopen_closed"].trigger()
+    assert window.document.path == pdf
+
+
+def test_a_file_that_is_open_already_comes_to_the_front(window, tmp_path, qtbot, pdf):
+    first = window.tab
+    with qtbot.waitSignal(window.document_opened):
+        window.open_file(write_pdf(tmp_path / "other.pdf", ["Another"]))
+    assert len(window.tabs) == 2
+    window.open_file(pdf)
+    assert window.tab is first
+    assert len(window.tabs) == 2
+
+
+def test_tabs_are_stepped_through_with_the_keyboard(window, tmp_path, qtbot):
+    with qtbot.waitSignal(window.document_opened):
+        window.open_file(write_pdf(tmp_path / "other.pdf", ["Another"]))
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    names = []
+    for modifiers in (control, control, control | shift):
+        qtbot.keyClick(window, Qt.Key.Key_Tab, modifiers)
+        names.append(window.tab.name)
+    assert names == ["three.pdf", "other.pdf", "three.pdf"]

@@ -1,0 +1,75 @@
+"""Small work that may wait for the disk or the reader, off the GUI thread; what it gives comes back to the
+GUI thread. Used by tabs; `close` ends it within its limit.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from queue import Empty, SimpleQueue
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from app.errors import UserError
+
+log = logging.getLogger(__name__)
+_WAIT_AT_CLOSE_S = 2.0
+_Job = tuple[Callable[[], Any], Callable[[Any], None], Callable[[UserError], None]]
+
+
+class Background(QObject):
+    """One thread, started with the first job; jobs are done in turn."""
+
+    _done = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._closed = False
+        self._done.connect(self._hand_on, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        work: Callable[[], Any],
+        then: Callable[[Any], None],
+        failed: Callable[[UserError], None] = lambda error: None,
+    ) -> None:
+        """Does `work` on the thread; on the GUI thread `then` gets its result, or `failed` its error."""
+        if self._closed:
+            return
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name="tab-background", daemon=True)
+            self._thread.start()
+        self._jobs.put((work, then, failed))
+
+    def close(self) -> None:
+        """Forgets what has not begun and waits for what has, within a limit."""
+        self._closed = True
+        try:
+            while True:
+                self._jobs.get_nowait()
+        except Empty:
+            self._jobs.put(None)
+        if self._thread is not None:
+            self._thread.join(_WAIT_AT_CLOSE_S)
+
+    def _work(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            work, then, failed = job
+            outcome: tuple[Callable[[Any], None], Any]
+            try:
+                outcome = then, work()
+            except UserError as error:
+                outcome = failed, error
+            except Exception:
+                log.exception("work in the background failed")
+                outcome = failed, UserError("Something went wrong inside Docent.", "The log has the details.")
+            if not self._closed:
+                self._done.emit(*outcome)
+
+    def _hand_on(self, receiver: Callable[[Any], None], value: Any) -> None:
+        if not self._closed:
+            receiver(value)

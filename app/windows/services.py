@@ -1,0 +1,29 @@
+"""What the whole program shares, handed to the window and its tabs. Made by `app.application`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.documents.reader import Reader
+from app.inference.engine_client import EngineClient
+from app.recent_files import RecentFiles
+from app.resource_files import Sample
+from app.settings import Settings
+from app.theme import Theme
+
+
+@dataclass(frozen=True)
+class Services:
+    """One of each."""
+
+    reader: Reader
+    engine: EngineClient
+    settings: Settings
+    theme: Theme
+    recent: RecentFiles
+    samples: Sequence[Sample] = ()
+
+    def sample(self, path: object) -> Sample | None:
+        """The sample that lies at `path`, if one does."""
+        return next((sample for sample in self.samples if sample.path == path), None)
