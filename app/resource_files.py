@@ -31,6 +31,11 @@ def icon_file(name: str) -> Path:
     return resource_root() / "icons" / f"{name}.svg"
 
 
+def translation_file(name: str) -> Path:
+    """One file of `resources/translations`."""
+    return resource_root() / "translations" / name
+
+
 @dataclass(frozen=True)
 class Sample:
     """One question that is known to have an answer in a sample document."""
