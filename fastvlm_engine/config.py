@@ -12,6 +12,7 @@ from typing import Literal
 IMAGE_PLACEHOLDER = -200  # Apple's pseudo id: where it stands in input_ids, the image tokens go
 DEFAULT_IMAGE_SIZE = 1024
 HEAD_DIM = 32
+FOLLOW_UPS = 6  # where a checkpoint does not say: beyond it small models lose the thread
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,11 @@ class PrintHeight:
 
 @dataclass(frozen=True)
 class ModelConfig:
-    """All that config.json says of a FastVLM."""
+    """All that config.json says of a FastVLM.
+
+    `follow_ups` is how many earlier questions the model was trained to be told, `tasks` the kinds of task it
+    was trained for; None where it was trained for anything.
+    """
 
     layout: Literal["apple", "transformers"]
     vision: VisionConfig
@@ -136,6 +141,8 @@ class ModelConfig:
     preprocessing: PreprocessingConfig
     prompt: PromptTemplate
     print_height: PrintHeight | None = None
+    follow_ups: int = FOLLOW_UPS
+    tasks: tuple[str, ...] | None = None
 
     @property
     def input_size(self) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from fastvlm_engine.config import (
     DEFAULT_IMAGE_SIZE,
+    FOLLOW_UPS,
     LanguageConfig,
     ModelConfig,
     PreprocessingConfig,
@@ -38,6 +39,7 @@ LARGEST = {
     "embed_dims": 16384,
 }
 LARGEST_IMAGE_SIZE = 4096
+LARGEST_FOLLOW_UPS = 50
 LARGEST_PARAMETER_COUNT = 40_000_000_000
 TOWER_DEFAULTS: dict[str, Any] = {
     "layers": (2, 12, 24, 4, 2),
@@ -162,6 +164,8 @@ def _assemble(
         preprocessing=_parse_preprocessing(_section(docent, "preprocessing"), image_size, vision.stride),
         prompt=_parse_prompt(_section(docent, "prompt")),
         print_height=_parse_print_height(print_height) if print_height else None,
+        follow_ups=_parse_follow_ups(docent.get("follow_ups", FOLLOW_UPS)),
+        tasks=_parse_tasks(docent.get("tasks")),
     )
 
 
@@ -324,6 +328,20 @@ def _parse_print_height(values: Mapping[str, Any]) -> PrintHeight:
     if sizes != sorted(sizes):
         raise _bad("docent.print_height", dict(values), "minimum, best and maximum in rising order")
     return PrintHeight(*sizes)
+
+
+def _parse_follow_ups(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= LARGEST_FOLLOW_UPS:
+        raise _bad("docent.follow_ups", value, f"a whole number from 0 to {LARGEST_FOLLOW_UPS}")
+    return value
+
+
+def _parse_tasks(value: Any) -> tuple[str, ...] | None:
+    if value is None:
+        return None
+    if not isinstance(value, list) or not all(isinstance(task, str) for task in value):
+        raise _bad("docent.tasks", value, "a list of words")
+    return tuple(value)
 
 
 def _check_parameter_count(config: ModelConfig) -> None:

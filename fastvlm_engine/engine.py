@@ -93,6 +93,8 @@ class Engine:
         input_size: width and height in px of the largest picture taken without shrinking.
         print_height: em size in px of print that the model reads; None where its checkpoint does not say.
         context_length: tokens that picture, conversation and answer may have together.
+        follow_ups: how many earlier questions it was trained to be told.
+        tasks: the kinds of task it was trained for; None where it was trained for anything.
     """
 
     def __init__(
@@ -112,6 +114,7 @@ class Engine:
         self.input_size = config.input_size
         self.print_height = config.print_height
         self.context_length = config.context_length
+        self.follow_ups, self.tasks = config.follow_ups, config.tasks
         self._model: FastVLM | None = model
         self._tokenizer = tokenizer
         self._prefix_ids = prompt.prefix_ids(config.prompt, tokenizer)
@@ -191,6 +194,16 @@ class Engine:
             blank = self._encode(Image.new("RGB", self.input_size, "white"), cancel, keep=False)
         for _ in self.ask(blank, "?", GenerationOptions(max_new_tokens=2), cancel=cancel):
             pass
+
+    @property
+    def memory_bytes(self) -> int:
+        """What the weights take, without what is kept of pictures; 0 once it is closed."""
+        model = self._model
+        return 0 if model is None else sum(part.nbytes for part in (*model.parameters(), *model.buffers()))
+
+    def limit_kept_pictures(self, limit_bytes: int) -> None:
+        """How much encoded pictures may take together; the longest unused ones beyond it are dropped."""
+        self._prefixes.limit_to(limit_bytes)
 
     def close(self) -> None:
         """Gives the memory back; the engine cannot be used any more."""

@@ -98,6 +98,11 @@ class PrefixCache:
             return
         self._prefixes[key] = prefix
         self.byte_size += prefix.byte_size
+        self.limit_to(self.limit_bytes)
+
+    def limit_to(self, limit_bytes: int) -> None:
+        """Takes a new limit, and drops what is beyond it now."""
+        self.limit_bytes = limit_bytes
         while self.byte_size > self.limit_bytes:
             self._drop(next(iter(self._prefixes)))
 

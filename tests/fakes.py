@@ -33,6 +33,12 @@ class FakeEngine:
     precision: str = "fp32"
     input_size: tuple[int, int] = (320, 192)
     print_height: PrintHeight | None = None
+    follow_ups: int = 6
+    tasks: tuple[str, ...] | None = None
+    memory_bytes: int = 17_000_000
+    limit_bytes: int | None = None
+    load_gate: threading.Event | None = None
+    loads: list[str] = field(default_factory=list)
     answers: list[list[str]] = field(default_factory=list)
     failure: Exception | None = None
     encode_gate: threading.Event | None = None
@@ -49,8 +55,14 @@ class FakeEngine:
         self.answers.append(list(pieces))
         return self
 
-    def warm_up(self) -> None:
+    def warm_up(self, *, cancel: threading.Event | None = None) -> None:
         self.threads.add(threading.current_thread().name)
+
+    def limit_kept_pictures(self, limit_bytes: int) -> None:
+        self.limit_bytes = limit_bytes
+
+    def preview(self, image: Image.Image) -> Image.Image:
+        return image
 
     def encode_image(self, image: Image.Image, *, cancel: threading.Event | None = None) -> FakeEncoded:
         self.threads.add(threading.current_thread().name)
@@ -106,11 +118,15 @@ class FakeEngine:
 
 
 def fake_loader(engine: FakeEngine) -> Any:
-    """A `load_engine` that gives `engine` and reports progress."""
+    """A `load_engine` that gives `engine`, reports progress, and waits for `load_gate` where there is one."""
 
-    def load(checkpoint: str, *, progress: Any = None, **_: Any) -> FakeEngine:
+    def load(checkpoint: str, *, progress: Any = None, cancel: Any = None, **_: Any) -> FakeEngine:
+        engine.loads.append(checkpoint)
         if progress is not None:
             progress("reading weights", 0.5)
+        while engine.load_gate is not None and not engine.load_gate.wait(0.005):
+            if cancel is not None and cancel.is_set():
+                raise Cancelled
         return engine
 
     return load

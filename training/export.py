@@ -202,6 +202,8 @@ def checkpoint_config(config: NanoConfig) -> dict[str, Any]:
             "prompt": PROMPT,
             "print_height": PRINT_HEIGHT,
             "stop_token_ids": [IM_END, 0],
+            "follow_ups": 0,
+            "tasks": ["read", "find"],
         },
     }
 

@@ -44,6 +44,7 @@ class Answer:
     prompt_tokens: int = 0
     answer_tokens: int = 0
     cached: bool = False
+    read_ahead: bool = False  # cached because the page was read before anything was asked about it
     confidence: float | None = None
     note: str | None = None  # what the reader should know about how the page was read
     model: str = ""

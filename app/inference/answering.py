@@ -79,7 +79,7 @@ def answer(
                 last = chunk
         except Cancelled:
             last = None
-    return _assembled(text, picture, last)
+    return _assembled(engine, text, picture, last)
 
 
 def result(engine: Engine, answer: Answer) -> dict[str, Any]:
@@ -129,15 +129,16 @@ def _chunks(
 ) -> Iterator[TextChunk]:
     encoded = engine.encode_image(picture.image, cancel=cancel)
     on_stage("thinking")
-    yield from engine.ask(encoded, request.question, request.options, history=request.history, cancel=cancel)
+    history = request.history_for(engine.follow_ups)
+    yield from engine.ask(encoded, request.question, request.options, history=history, cancel=cancel)
 
 
-def _assembled(text: str, picture: Picture, last: TextChunk | None) -> Answer:
+def _assembled(engine: Engine, text: str, picture: Picture, last: TextChunk | None) -> Answer:
     timings = last.timings if last is not None and last.timings is not None else Timings()
     return Answer(
         text=text,
         finish=(last.finish if last is not None else None) or "cancelled",
-        ttft_ms=picture.render_ms + timings.ttft_ms,
+        ttft_ms=picture.render_ms + timings.ttft_ms if timings.ttft_ms > 0 else 0.0,
         steps_ms={
             "render": picture.render_ms,
             "preprocess": timings.preprocess_ms,
@@ -153,6 +154,9 @@ def _assembled(text: str, picture: Picture, last: TextChunk | None) -> Answer:
         cached=timings.cached,
         confidence=last.confidence if last is not None else None,
         note=picture.note,
+        model=engine.model_name,
+        device=engine.device,
+        precision=engine.precision,
     )
 
 

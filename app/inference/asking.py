@@ -1,20 +1,25 @@
-"""Carries questions from the conversation to the engine and news of the answer back. GUI thread, no
+"""Carries questions from one conversation to the engine and news of the answers back. GUI thread, no
 widgets.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject
 
 from app.conversation.conversation import Conversation, Stage, Turn
-from app.conversation.question import Place, Question
+from app.conversation.question import Answer, Place, Question
 from app.documents.document import Document
 from app.documents.region import Region
 from app.errors import UserError
 from app.inference.engine_client import EngineClient
 from app.inference.engine_request import EngineRequest
+from app.inference.model_tasks import untrained_note
 from app.settings import Settings
 from fastvlm_engine.options import GenerationOptions
+
+_MOST_FOLLOW_UPS = 50
 
 
 class Asking(QObject):
@@ -29,17 +34,30 @@ class Asking(QObject):
     ) -> None:
         super().__init__(parent)
         self._conversation, self._engine, self._settings = conversation, engine, settings
-        engine.state_changed.connect(lambda turn, stage: conversation.set_stage(turn, Stage(stage)))
-        engine.text_received.connect(conversation.add_text)
-        engine.answer_finished.connect(conversation.finish)
-        engine.answer_failed.connect(conversation.fail)
+        engine.state_changed.connect(self._take_stage)
+        engine.text_received.connect(self._take_text)
+        engine.picture_ready.connect(self._take_picture)
+        engine.answer_finished.connect(self._take_answer)
+        engine.answer_failed.connect(self._take_failure)
 
-    def ask(self, text: str, document: Document, page: int, region: Region | None) -> Turn:
-        """Sends a question; what still runs is stopped first."""
+    @property
+    def conversation(self) -> Conversation:
+        """The one that questions go into."""
+        return self._conversation
+
+    def set_conversation(self, conversation: Conversation) -> None:
+        """Goes on with another conversation; what still runs in the old one is stopped."""
+        self.stop()
+        self._conversation = conversation
+
+    def ask(self, text: str, document: Document, page: int, region: Region | None, action: str = "") -> Turn:
+        """Sends a question; what still runs is stopped first. `action` is the id of a quick action."""
         self.stop()
         page = region.page if region is not None else page
-        question = Question(text, Place(document.name, page, region))
-        earlier = self._conversation.earlier(question, max(self._settings.get("follow_ups"), 0))
+        rotation = getattr(document, "rotation", 0)
+        question = Question(text, Place(document.name, page, region, rotation), action)
+        wanted = self._settings.get("follow_ups")
+        earlier = self._conversation.earlier(question, wanted if wanted >= 0 else _MOST_FOLLOW_UPS)
         turn = self._conversation.begin(question)
         try:
             request = EngineRequest(
@@ -50,12 +68,27 @@ class Asking(QObject):
                 question=text,
                 history=earlier,
                 options=self._options(),
+                shortens_history=wanted < 0,
             )
         except UserError as error:
             self._conversation.fail(turn.id, error)
         else:
             self._engine.ask(request)
         return turn
+
+    def regenerate(self, turn: Turn, document: Document, text: str | None = None) -> Turn:
+        """Asks again, with other words where `text` is given; the turn and those after it make way."""
+        self.stop()
+        before = [other for other in self._conversation.turns if other.id < turn.id]
+        self._conversation.replace_turns(before)
+        question = turn.question
+        return self.ask(
+            text if text is not None else question.text,
+            document,
+            question.place.page,
+            question.place.region,
+            question.action if text is None else "",
+        )
 
     def stop(self) -> bool:
         """Ends the running answer; False when there is none."""
@@ -68,3 +101,29 @@ class Asking(QObject):
         return GenerationOptions(
             max_new_tokens=self._settings.get("max_new_tokens"), temperature=self._settings.get("temperature")
         )
+
+    # -- news, of all conversations: each takes what it knows ------------------------------------------
+
+    def _take_stage(self, turn_id: int, stage: str) -> None:
+        self._conversation.set_stage(turn_id, Stage(stage))
+
+    def _take_text(self, turn_id: int, text: str) -> None:
+        self._conversation.add_text(turn_id, text)
+
+    def _take_picture(self, turn_id: int, png: bytes) -> None:
+        self._conversation.add_picture(turn_id, png)
+
+    def _take_answer(self, turn_id: int, answer: Answer) -> None:
+        running = self._conversation.running
+        if running is not None and running.id == turn_id:
+            self._conversation.finish(turn_id, self._with_note(answer, running.question.action))
+
+    def _take_failure(self, turn_id: int, error: UserError) -> None:
+        self._conversation.fail(turn_id, error)
+
+    def _with_note(self, answer: Answer, action: str) -> Answer:
+        facts = self._engine.facts
+        note = untrained_note(action, facts) if facts is not None else None
+        if note is None:
+            return answer
+        return replace(answer, note=f"{answer.note}. {note}" if answer.note else note)

@@ -15,7 +15,7 @@ PROBE_SECONDS = 60.0
 def devices() -> dict[str, str]:
     """One line for each device, with the precision that `auto` chooses; under "problem" why there is none.
 
-    Looked up in a process of its own, because a broken torch can end the process that imports it.
+    Spot up in a process of its own, because a broken torch can end the process that imports it.
     """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)

@@ -24,7 +24,10 @@ LARGEST_ENLARGEMENT = 8.0  # of a picture's own pixels: beyond it there is nothi
 
 @dataclass(frozen=True)
 class EngineRequest:
-    """A question about a page (counted from 0) or a region of it, after earlier questions and answers."""
+    """A question about a page (counted from 0) or a region of it, after earlier questions and answers.
+
+    With `shortens_history` the model is told of no more of them than it was trained for.
+    """
 
     id: int
     document: Document
@@ -33,12 +36,19 @@ class EngineRequest:
     question: str
     history: tuple[tuple[str, str], ...] = ()
     options: GenerationOptions = field(default_factory=GenerationOptions)
+    shortens_history: bool = False
 
     def __post_init__(self) -> None:
         if not self.question.strip():
             raise UserError("The question is empty.", "Write what you want to know.")
         if self.region is not None and self.region.page != self.page:
             raise UserError("The region lies on another page than the question.", "Select the region again.")
+
+    def history_for(self, follow_ups: int) -> tuple[tuple[str, str], ...]:
+        """The earlier questions to tell a model that was trained to be told so many."""
+        if not self.shortens_history:
+            return self.history
+        return self.history[-follow_ups:] if follow_ups > 0 else ()
 
 
 class Picture(NamedTuple):

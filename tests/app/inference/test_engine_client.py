@@ -55,7 +55,7 @@ def test_loading_tells_its_progress_and_then_what_runs(client, qtbot):
     client.loading.connect(lambda step, share: told.append((step, share)))
     with qtbot.waitSignal(client.ready):
         client.load("fake-model")
-    assert told == [("reading weights", 0.5)]
+    assert told == [("reading weights", 0.5), ("warm-up", 0.0)]
     assert client.facts is not None
     assert (client.facts.model, client.facts.device, client.facts.precision) == ("fake-model", "cpu", "fp32")
 
@@ -131,18 +131,18 @@ def test_a_page_encoded_ahead_makes_its_question_warm(loaded, engine, document, 
 def test_a_question_goes_before_pages_to_encode_and_stops_one_of_another_page(
     loaded, engine, document, qtbot
 ):
-    # GIVEN the engine encoding page 2 ahead, which would take for ever
+    # GIVEN the engine encoding part of page 2 ahead, which would take for ever
     engine.encode_gate = threading.Event()
-    loaded.encode_ahead(document, 1, None)
+    loaded.encode_ahead(document, 1, Region(1, 0, 0, 100, 20), neighbours=False)
     assert engine.encoding.wait(10)
     engine.encoding.clear()
     # WHEN page 1 is asked about
     loaded.ask(request(document, page=0))
-    # THEN encoding starts anew, for the question
+    # THEN encoding starts anew, for the question, and goes on ahead after it
     assert engine.encoding.wait(10)
-    with qtbot.waitSignal(loaded.answer_finished):
+    with qtbot.waitSignals([loaded.answer_finished, loaded.idle]):
         engine.encode_gate.set()
-    assert len(engine.encoded_sizes) == 1
+    assert engine.encoded_sizes == [(256, 192), (320, 64)]
 
 
 def test_of_pages_to_encode_ahead_only_the_newest_is_done(loaded, engine, document, qtbot):
@@ -151,7 +151,7 @@ def test_of_pages_to_encode_ahead_only_the_newest_is_done(loaded, engine, docume
     assert engine.encoding.wait(10)
     regions = [Region(1, 0, 0, 100 + 10 * step, 50) for step in range(5)]
     for region in regions:
-        loaded.encode_ahead(document, 1, region)
+        loaded.encode_ahead(document, 1, region, neighbours=False)
     with qtbot.waitSignal(loaded.answer_finished):
         engine.encode_gate.set()
     with qtbot.waitSignal(loaded.answer_finished) as done:
