@@ -72,9 +72,10 @@ class RecentFiles(QObject):
 
     def session(self) -> tuple[list[OpenTab], int]:
         """The tabs of the last session and which of them was in front."""
+        stored = self._session.get("tabs")
         tabs = [
             OpenTab(Path(entry["path"]), str(entry.get("conversation", "")), entry.get("view") or {})
-            for entry in self._session.get("tabs", [])
+            for entry in (stored if isinstance(stored, list) else [])
             if isinstance(entry, dict) and isinstance(entry.get("path"), str)
         ]
         current = self._session.get("current", 0)
