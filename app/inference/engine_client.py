@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from app.conversation.session_timings import SessionTimings
 from app.errors import UserError
 from app.inference import answering
 from app.inference.engine_jobs import (
@@ -52,7 +53,7 @@ class EngineState(StrEnum):
 
 
 class EngineClient(QObject):
-    """Load, ask, preview, cancel, unload."""
+    """Load, ask, preview, cancel, unload. `timings` has the numbers of every answer since the start."""
 
     loading = Signal(str, float)  # step, share done
     ready = Signal(object)  # EngineFacts
@@ -72,6 +73,7 @@ class EngineClient(QObject):
         self, load_engine: Callable[..., Engine] = answering.load, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
+        self.timings = SessionTimings()
         self._live: set[int] = set()
         self._facts: EngineFacts | None = None
         self._state = EngineState.EMPTY
@@ -194,6 +196,8 @@ class EngineClient(QObject):
         if kind in ("answer", "failed"):
             self._live.discard(request)
             self._rest()
+        if kind == "answer":
+            self.timings.add(value)
         signals = {
             "stage": self.state_changed,
             "first_token": self.first_token,
