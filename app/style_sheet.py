@@ -24,6 +24,23 @@ QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $line; margin: 6px 0; }
 
 QWidget[kind="bar"] { background: $panel; border-bottom: 1px solid $line; }
+QTabBar[kind="tabs"] { background: transparent; border: none; }
+QTabBar[kind="tabs"]::tab {
+    background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
+    padding: 0 4px 0 12px; margin: 0; min-height: 40px;
+}
+QTabBar[kind="tabs"]::tab:hover { color: $text; background: $hover; }
+QTabBar[kind="tabs"]::tab:selected { color: $text; border-bottom: 2px solid $accent; }
+QTabBar[kind="tabs"]::tab:focus { background: $hover; }
+QTabBar[kind="tabs"] QToolButton { background: $panel; }
+QToolButton[kind="close_tab"] { padding: 0; min-width: 22px; min-height: 22px; }
+QToolButton:checked { background: $accent_soft; color: $text; }
+QPushButton[kind="status"], QPushButton[kind="status_error"] {
+    background: transparent; border: 1px solid transparent; border-radius: 4px; color: $muted; font-size: 12px;
+    padding: 1px 8px; min-height: 20px; text-align: left;
+}
+QPushButton[kind="status_error"] { color: $error; }
+QPushButton[kind="status"]:hover, QPushButton[kind="status_error"]:hover { background: $hover; color: $text; }
 QAbstractScrollArea[kind="canvas"], QAbstractScrollArea[kind="canvas"]::corner {
     background: $canvas; border: none;
 }
@@ -93,6 +110,26 @@ QStatusBar { background: $panel; border-top: 1px solid $line; color: $muted; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $muted; font-size: 12px; padding: 0 8px; }
 QStatusBar QLabel[kind="error"] { color: $error; }
+
+QAbstractItemView[kind="side"] { background: $panel; border: none; outline: none; color: $text; }
+QTreeView[kind="side"]::item { min-height: 28px; padding: 0 2px; border: none; }
+QTreeView[kind="side"]::item:hover, QTreeView[kind="side"]::branch:hover { background: $hover; }
+QTreeView[kind="side"]::item:selected { background: transparent; }
+QTreeView[kind="side"]::item:selected:focus { background: $hover; }
+QTabBar[kind="side"]::tab {
+    background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
+    padding: 6px 12px; min-height: 18px;
+}
+QTabBar[kind="side"]::tab:hover { color: $text; background: $hover; }
+QTabBar[kind="side"]::tab:selected { color: $text; border-bottom: 2px solid $muted; }
+QTabBar[kind="side"]::tab:focus { background: $hover; }
+QLineEdit[kind="find"], QLineEdit[kind="page"] {
+    background: $raised; color: $text; border: 1px solid $line; border-radius: 4px; min-height: 26px;
+    padding: 0 4px; selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit[kind="page"] { min-height: 22px; border: 1px solid transparent; background: transparent; }
+QLineEdit[kind="page"]:hover { background: $hover; }
+QLineEdit[kind="find"]:focus, QLineEdit[kind="page"]:focus { border: 1px solid $accent; background: $raised; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }

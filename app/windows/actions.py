@@ -41,7 +41,7 @@ def _menus() -> tuple[_Menu, ...]:
             "file",
             translate("Actions", "File"),
             (
-                _Row("open", translate("Actions", "Open…"), (standard.Open,), "folder-open"),
+                _Row("open", translate("Actions", "Open…"), (standard.Open,), "plus"),
                 "recent",
                 _Row("reopen_closed", translate("Actions", "Reopen the closed tab"), ("Ctrl+Shift+T",)),
                 _Row("sample", translate("Actions", "Open the sample document")),

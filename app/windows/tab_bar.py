@@ -27,7 +27,7 @@ class TabBar(QTabBar):
         self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideMiddle)
         self.setSelectionBehaviorOnRemove(QTabBar.SelectionBehavior.SelectPreviousTab)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         theme.changed.connect(self._refresh)
         self.retranslate()
@@ -61,8 +61,7 @@ class TabBar(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:
         hint = super().tabSizeHint(index)
-        room = max(self.width() // max(self.count(), 1), _NARROWEST)
-        return QSize(min(max(hint.width(), _NARROWEST), _WIDEST, max(room, _NARROWEST)), hint.height())
+        return QSize(min(max(hint.width(), _NARROWEST), _WIDEST), max(hint.height(), self.height()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_NARROWEST, super().minimumSizeHint().height())
