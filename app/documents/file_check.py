@@ -9,6 +9,7 @@ import stat
 from pathlib import Path
 from typing import Literal
 
+from app.documents.plain_text import TEXT_SUFFIXES, is_text
 from app.errors import UserError
 
 Kind = Literal["pdf", "picture", "document"]
@@ -25,10 +26,10 @@ PICTURE_STARTS = (
     b"MM\x00+",
 )
 OTHER_DOCUMENTS = {
-    ".pdf", ".epub", ".xps", ".oxps", ".mobi", ".fb2", ".cbz", ".svg", ".txt", ".md",
+    ".pdf", ".epub", ".xps", ".oxps", ".mobi", ".fb2", ".cbz", ".svg",
     ".htm", ".html", ".xhtml", ".docx", ".xlsx", ".pptx",
 }  # fmt: skip
-PLAIN_TEXT = {".txt", ".md", ".svg", ".htm", ".html", ".xhtml"}
+MARKUP = {".svg", ".htm", ".html", ".xhtml", ".fb2"}
 HEAD_BYTES = 1024
 
 
@@ -44,9 +45,15 @@ def kind_of_file(path: Path) -> Kind:
     if head.startswith(PICTURE_STARTS) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
         return "picture"
     suffix = path.suffix.lower()
-    if suffix in OTHER_DOCUMENTS and not (suffix in PLAIN_TEXT and b"\x00" in head):
+    if suffix in MARKUP | TEXT_SUFFIXES.keys() and not is_text(head):
+        raise _unknown(path)
+    if suffix in OTHER_DOCUMENTS or suffix in TEXT_SUFFIXES:
         return "document"
-    raise UserError(
+    raise _unknown(path)
+
+
+def _unknown(path: Path) -> UserError:
+    return UserError(
         f"{path.name} is not a document that Docent can open.",
         "Open a PDF or a picture (PNG, JPEG, WebP, TIFF, GIF, BMP).",
     )

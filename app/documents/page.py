@@ -1,10 +1,12 @@
-"""One page of an open document: its size, its pixels, its text. Used on any thread that may wait for the
-reader.
+"""One page of an open document: its size, its pixels, its text and links, as the view turns it. Used on any
+thread that may wait for the reader.
 """
 
 from PIL import Image
 
-from app.documents.reader import MOST_PIXELS, DocumentInfo, Reader
+from app.documents.document_info import DocumentInfo
+from app.documents.links import Link, turned_top
+from app.documents.reader import MOST_PIXELS, Reader
 from app.documents.region import Rect, Region
 from app.documents.text_layer import TextLayer
 
@@ -12,13 +14,16 @@ from app.documents.text_layer import TextLayer
 class Page:
     """The page with index `index`, from 0. Sizes are in points; pixels for pictures."""
 
-    def __init__(self, info: DocumentInfo, index: int, reader: Reader) -> None:
+    def __init__(self, info: DocumentInfo, index: int, reader: Reader, rotation: int = 0) -> None:
         self.index = index
-        self.width, self.height = info.page_sizes[index]
+        self.rotation = rotation
+        self._unturned = info.page_sizes[index]
+        self.width, self.height = self._unturned[::-1] if rotation % 2 else self._unturned
         self.is_picture = info.kind == "picture"
-        self._document = info.id
+        self._info = info
         self._reader = reader
         self._text_layer: TextLayer | None = None
+        self._links: tuple[Link, ...] | None = None
 
     @property
     def rect(self) -> Rect:
@@ -32,11 +37,29 @@ class Page:
         self, clip: Rect | None = None, scale: float = 1.0, max_pixels: int = MOST_PIXELS
     ) -> Image.Image:
         """RGB on white, `scale` pixels to the point; smaller where that would exceed `max_pixels`."""
-        return self._reader.render(self._document, self.index, clip or self.rect, scale, max_pixels)
+        unturned = (clip or self.rect).turned(-self.rotation, self.width, self.height)
+        return self._reader.render(self._info.id, self.index, unturned, scale, max_pixels, self.rotation)
 
     @property
     def text_layer(self) -> TextLayer:
         """Read once and kept."""
         if self._text_layer is None:
-            self._text_layer = TextLayer(tuple(self._reader.words(self._document, self.index)))
+            layer = TextLayer(tuple(self._reader.words(self._info.id, self.index)))
+            self._text_layer = layer.turned(self.rotation, *self._unturned) if self.rotation else layer
         return self._text_layer
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Links that may be followed: inside the document, and to the web. Read once and kept."""
+        if self._links is None:
+            self._links = tuple(self._turned(link) for link in self._reader.links(self._info.id, self.index))
+        return self._links
+
+    def _turned(self, link: Link) -> Link:
+        if not self.rotation:
+            return link
+        area = link.area.turned(self.rotation, *self._unturned)
+        height = None if link.page is None else self._info.page_sizes[link.page][1]
+        return link._replace(
+            area=area, top=None if height is None else turned_top(link.top, self.rotation, height)
+        )

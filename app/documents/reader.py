@@ -1,67 +1,52 @@
 """Asks the reader process, and restarts it when it dies, hangs or grows too large. Called from any thread
-that may wait: requests are answered one after another.
+that may wait: requests are answered one after another, those for pixels before those for text, searches last.
 
-Documents stay open across a restart: they are opened again when something is next asked of them.
+Documents stay open across a restart: they are opened again when something is next asked of them. A request
+whose process died is tried once more with a new one. A page that has cost two processes is not asked again
+until its document is opened anew.
 """
 
 import contextlib
 import itertools
-import json
-import multiprocessing
-import threading
-import time
+from collections import Counter
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
-from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
 from typing import Any
 
-import psutil
 from PIL import Image
 
+from app.documents.document_info import DocumentInfo as DocumentInfo
+from app.documents.document_info import state_of_file
+from app.documents.links import Link, OutlineEntry
+from app.documents.reader_child import BLOCK_BYTES, ChildDied, ReaderChild, TooMuchMemory, TooSlow
 from app.documents.region import Rect
-from app.documents.text_layer import Word
+from app.documents.urgency import Gate, Urgency
+from app.documents.word import Word
 from app.errors import PasswordNeeded, UserError
 
 REQUEST_SECONDS = 20.0
-START_SECONDS = 60.0
-WATCH_SECONDS = 0.1
 MEMORY_LIMIT = 2 << 30
-BLOCK_BYTES = 48 << 20
 MOST_PIXELS = BLOCK_BYTES // 3 - 100_000  # rounding outwards may add a row and a column
-LONGEST_REPLY = 256 << 20
-
-
-@dataclass(frozen=True)
-class DocumentInfo:
-    id: int
-    path: Path
-    kind: str
-    """"pdf", "picture", or "document" for the other formats that are laid out into pages."""
-    page_sizes: tuple[tuple[float, float], ...]
-    """Width and height of each page in points; pixels for pictures."""
-    title: str
-    needs_password: bool
-    is_repaired: bool
-
-    @property
-    def page_count(self) -> int:
-        return len(self.page_sizes)
-
-
-@dataclass
-class _Child:
-    process: SpawnProcess
-    connection: Connection
-    memory_at_start: int
-    opened: set[int] = field(default_factory=set)
+MOST_DEATHS = 2
 
 
 @dataclass(frozen=True)
 class _Source:
     path: Path
     password: str | None = field(repr=False)
+
+
+@dataclass(frozen=True)
+class _Task:
+    """What is asked of the child about one document; what it costs is remembered by `cost`."""
+
+    document: int
+    action: str
+    details: dict[str, Any]
+
+    @property
+    def cost(self) -> tuple[int, int | None, bool]:
+        return self.document, self.details.get("page"), self.action == "render"
 
 
 class Reader:
@@ -76,21 +61,21 @@ class Reader:
         self._time_out = time_out
         self._memory_limit = memory_limit
         self._ids = itertools.count(1)
-        self._lock = threading.Lock()
-        self._child: _Child | None = None
-        self._block: SharedMemory | None = None
+        self._gate = Gate()
+        self._child: ReaderChild | None = None
         self._sources: dict[int, _Source] = {}
+        self._deaths: Counter[tuple[int, int | None, bool]] = Counter()
         self._is_shut_down = False
 
     @property
     def process_id(self) -> int | None:
         """The child's, while there is one."""
         child = self._child
-        return child.process.pid if child is not None else None
+        return child.process_id if child is not None else None
 
     def start(self) -> None:
         """Starts the process ahead of the first request."""
-        with self._lock:
+        with self._gate.passed(Urgency.DRAWING):
             self._running_child()
 
     def open(self, path: Path, password: str | None = None) -> DocumentInfo:
@@ -103,10 +88,11 @@ class Reader:
         document = next(self._ids)
         self._sources[document] = _Source(path.absolute(), password)
         try:
-            with self._lock:
-                result = self._open_in_child(document)
+            with self._gate.passed(Urgency.DRAWING):
+                self._close_forgotten()
+                result = self._done(self._opening(document))
         except BaseException:
-            del self._sources[document]
+            self.close(document)
             raise
         return DocumentInfo(
             id=document,
@@ -119,62 +105,133 @@ class Reader:
         )
 
     def render(
-        self, document: int, page: int, clip: Rect, scale: float, max_pixels: int = MOST_PIXELS
+        self,
+        document: int,
+        page: int,
+        clip: Rect,
+        scale: float,
+        max_pixels: int = MOST_PIXELS,
+        turned: int = 0,
     ) -> Image.Image:
-        """Draws part of a page on white, at `scale` pixels to the point.
+        """Draws part of a page on white, at `scale` pixels to the point, then turned clockwise.
 
-        A PDF's clip is rounded outwards to whole pixels. Where the picture would have more than `max_pixels`,
-        the scale is lowered until it fits.
+        The clip is given as the page lies unturned; that of a PDF is rounded outwards to whole pixels. Where
+        the picture would have more than `max_pixels`, the scale is lowered until it fits.
         """
         most = min(max_pixels, MOST_PIXELS)
         scale = min(scale, (most / max(clip.width * clip.height, 1e-9)) ** 0.5)
-        with self._lock:
-            size = self._ask_about(document, "render", page=page, clip=clip, scale=scale)
-            return self._picture(size["width"], size["height"])
+        details = {"page": page, "clip": clip, "scale": scale, "turned": turned % 4}
+        with self._gate.passed(Urgency.DRAWING):
+            size = self._asked(_Task(document, "render", details))
+            child = self._running_child()
+            try:
+                return child.picture(size["width"], size["height"])
+            except ChildDied as error:
+                raise UserError(
+                    "The reader process sent a picture of impossible size.", "Open the file again."
+                ) from error
 
     def words(self, document: int, page: int) -> list[Word]:
         """The words of a page in reading order; none for pictures."""
-        with self._lock:
-            return [Word(*word) for word in self._ask_about(document, "words", page=page)["words"]]
+        with self._gate.passed(Urgency.READING):
+            return [_word(*word) for word in self._asked(_Task(document, "words", {"page": page}))]
+
+    def links(self, document: int, page: int) -> list[Link]:
+        """The links of a page that may be followed."""
+        with self._gate.passed(Urgency.READING):
+            found = self._asked(_Task(document, "links", {"page": page}))
+        return [Link(Rect(*area), target, top, url) for area, target, top, url in found]
+
+    def outline(self, document: int) -> list[OutlineEntry]:
+        with self._gate.passed(Urgency.READING):
+            return [OutlineEntry(*entry) for entry in self._asked(_Task(document, "outline", {}))]
+
+    def has_text(self, document: int, page: int) -> bool:
+        """False for pictures, scans and blank pages."""
+        with self._gate.passed(Urgency.SEARCHING):
+            return bool(self._asked(_Task(document, "has_text", {"page": page})))
+
+    def search(
+        self, document: int, page: int, text: str, *, match_case: bool = False, whole_words: bool = False
+    ) -> list[tuple[Rect, ...]]:
+        """Where the text stands on a page: for each hit, one rectangle for each line that it spans."""
+        details = {"page": page, "text": text, "match_case": match_case, "whole_words": whole_words}
+        with self._gate.passed(Urgency.SEARCHING):
+            hits = self._asked(_Task(document, "search", details))
+        return [tuple(Rect(*rect) for rect in hit) for hit in hits]
 
     def close(self, document: int) -> None:
         """Forgets a document; never waits for a request in progress."""
         self._sources.pop(document, None)
+        for cost in [cost for cost in list(self._deaths) if cost[0] == document]:
+            self._deaths.pop(cost, None)
 
     def shutdown(self) -> None:
         """Ends the process for good; a request in progress fails. May be called twice, and on any thread."""
         self._is_shut_down = True
         child = self._child
         if child is not None:
-            with contextlib.suppress(ValueError):  # the request in progress has just dropped it
-                child.process.kill()
-        with self._lock:
+            child.kill()
+        with self._gate.passed(Urgency.ENDING):
             self._drop_child()
-            if self._block is not None:
-                self._block.close()
-                self._block.unlink()
-                self._block = None
 
-    def _picture(self, width: int, height: int) -> Image.Image:
-        block = self._block
-        if block is None or block.buf is None or width < 1 or height < 1 or width * height * 3 > BLOCK_BYTES:
-            raise UserError("The reader process sent a picture of impossible size.", "Open the file again.")
-        return Image.frombytes("RGB", (width, height), block.buf[: width * height * 3])
-
-    def _open_in_child(self, document: int) -> dict[str, Any]:
-        source = self._source(document)
-        result = self._request(
-            source, "open", document=document, path=str(source.path), password=source.password
-        )
-        self._running_child().opened.add(document)
-        return result
-
-    def _ask_about(self, document: int, action: str, **details: Any) -> dict[str, Any]:
-        source = self._source(document)
-        if document not in self._running_child().opened:
-            self._open_in_child(document)
+    def _asked(self, task: _Task) -> Any:
+        """The child's answer about an open document, whatever became of the child meanwhile."""
+        self._source(task.document)
         self._close_forgotten()
-        return self._request(source, action, document=document, **details)
+        return self._done(task)
+
+    def _done(self, task: _Task) -> Any:
+        source = self._source(task.document)
+        while True:
+            if self._deaths[task.cost] >= MOST_DEATHS:
+                raise _died(source)
+            try:
+                return self._tried(task)
+            except ChildDied as error:
+                self._lost(task)
+                if self._is_shut_down:
+                    raise _shut_down() from error
+            except TooSlow as error:
+                self._lost(task)
+                raise _too_slow(source, self._time_out) from error
+            except TooMuchMemory as error:
+                self._lost(task)
+                raise _too_large(source) from error
+            except UserError:
+                raise
+            except BaseException:  # Ctrl-C in the middle of a reply: the next one would be the wrong one
+                self._drop_child()
+                raise
+
+    def _tried(self, task: _Task) -> Any:
+        child = self._running_child()
+        if task.action != "open" and task.document not in child.opened:
+            self._open_again(task.document)
+            child = self._running_child()
+        reply = child.request(task.action, {"document": task.document, **task.details}, self._time_out)
+        if "error" in reply:
+            raise _problem(self._source(task.document), reply["error"])
+        if task.action == "open":
+            child.opened.add(task.document)
+        return reply["result"]
+
+    def _open_again(self, document: int) -> None:
+        """After a restart. The file may have gone meanwhile."""
+        source = self._source(document)
+        try:
+            self._done(self._opening(document))
+        except UserError as error:
+            if state_of_file(source.path) is None:
+                raise UserError(
+                    f"{source.path.name} is no longer where it was, and had to be read again.",
+                    "Put it back, or open it from where it is now.",
+                ) from error
+            raise
+
+    def _opening(self, document: int) -> _Task:
+        source = self._source(document)
+        return _Task(document, "open", {"path": str(source.path), "password": source.password})
 
     def _source(self, document: int) -> _Source:
         source = self._sources.get(document)
@@ -183,110 +240,55 @@ class Reader:
         return source
 
     def _close_forgotten(self) -> None:
-        opened = self._running_child().opened
-        for document in [document for document in opened if document not in self._sources]:
-            self._request(_Source(Path("document"), None), "close", document=document)
-            opened.discard(document)
+        child = self._child
+        if child is None:
+            return
+        for document in [document for document in child.opened if document not in self._sources]:
+            child.opened.discard(document)
+            with contextlib.suppress(ChildDied, TooSlow, TooMuchMemory):
+                child.request("close", {"document": document}, self._time_out)
+                continue
+            self._drop_child()
+            return
 
-    def _running_child(self) -> _Child:
+    def _running_child(self) -> ReaderChild:
         if self._is_shut_down:
             raise _shut_down()
-        if self._child is not None and self._child.process.is_alive():
+        if self._child is not None and self._child.is_alive:
             return self._child
         self._drop_child()
-        if self._block is None:
-            self._block = SharedMemory(create=True, size=BLOCK_BYTES)
-        self._child = _started_child(self._block.name, self._memory_limit)
+        self._child = ReaderChild(self._memory_limit, lambda: self._is_shut_down)
         return self._child
 
-    def _request(self, source: _Source, action: str, **details: Any) -> dict[str, Any]:
-        """One message there and one back. Whatever goes wrong on the way costs the child its life."""
-        number = next(self._ids)
-        child = self._running_child()
-        message = json.dumps({"id": number, "do": action, "with": details}).encode()
-        try:
-            child.connection.send_bytes(message)
-            reply = json.loads(self._awaited(child, source))
-            if reply["id"] != number:
-                raise EOFError
-        except (EOFError, OSError, ValueError) as error:
-            self._drop_child()
-            raise _died(source) from error
-        except BaseException:
-            self._drop_child()
-            raise
-        if "error" in reply:
-            raise self._problem(source, reply["error"])
-        return reply["result"]
-
-    def _awaited(self, child: _Child, source: _Source) -> bytes:
-        deadline = time.monotonic() + self._time_out
-        while not child.connection.poll(min(WATCH_SECONDS, max(0.0, deadline - time.monotonic()))):
-            if time.monotonic() >= deadline:
-                raise UserError(
-                    f"{source.path.name} took longer than {self._time_out:g} s to read.",
-                    "Try another page, or a smaller region.",
-                )
-            if self._is_shut_down:
-                raise _shut_down()
-            if _memory_of(child.process) > child.memory_at_start + self._memory_limit:
-                raise _too_large(source)
-        return child.connection.recv_bytes(LONGEST_REPLY)
-
-    def _problem(self, source: _Source, problem: dict[str, Any]) -> UserError:
-        if problem["kind"] == "password":
-            return PasswordNeeded(problem["what"], problem["advice"], wrong=problem["wrong"])
-        if problem["kind"] == "user":
-            return UserError(problem["what"], problem["advice"])
-        if problem["kind"] == "memory":
-            self._drop_child()  # C code that ran out of memory is not asked again
-            return _too_large(source)
-        return UserError(
-            f"{source.path.name} cannot be read here ({problem['reason']}).",
-            "The file may be damaged: try another page, or fetch it again.",
-        )
+    def _lost(self, task: _Task) -> None:
+        """Counts what a request has cost."""
+        self._deaths[task.cost] += 1
+        self._drop_child()
 
     def _drop_child(self) -> None:
         child, self._child = self._child, None
         if child is not None:
-            child.process.kill()
-            child.process.join()
-            child.connection.close()
+            child.close()
 
 
-def _started_child(block_name: str, memory_limit: int) -> _Child:
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(
-        target=_child_main, args=(theirs, block_name, memory_limit), name="docent-reader", daemon=True
+def _word(text: str, x0: float, y0: float, x1: float, y1: float, size: float, *more: Any) -> Word:
+    """A word as the child sent it: what it says about its characters is believed only if it fits."""
+    line, direction, stops = more
+    fits = len(stops) == len(text) + 1 and direction in range(4)
+    return Word(text, x0, y0, x1, y1, size, line, direction if fits else 0, tuple(stops) if fits else ())
+
+
+def _problem(source: _Source, problem: dict[str, Any]) -> Exception:
+    if problem["kind"] == "password":
+        return PasswordNeeded(problem["what"], problem["advice"], wrong=problem["wrong"])
+    if problem["kind"] == "user":
+        return UserError(problem["what"], problem["advice"])
+    if problem["kind"] == "memory":
+        return TooMuchMemory()  # C code that ran out of memory is not asked again
+    return UserError(
+        f"{source.path.name} cannot be read here ({problem['reason']}).",
+        "The file may be damaged: try another page, or fetch it again.",
     )
-    process.start()
-    theirs.close()
-    try:
-        if ours.poll(START_SECONDS) and ours.recv_bytes(16):
-            return _Child(process, ours, _memory_of(process))
-    except (EOFError, OSError):
-        pass
-    except BaseException:
-        process.kill()
-        raise
-    process.kill()
-    process.join()
-    ours.close()
-    raise UserError("The document reader did not start.", "Run `docent diagnose`, or install Docent again.")
-
-
-def _child_main(connection: Connection, block_name: str, memory_limit: int) -> None:
-    from app.documents.reader_process import serve  # PyMuPDF is imported in the child only
-
-    serve(connection, block_name, memory_limit)
-
-
-def _memory_of(process: SpawnProcess) -> int:
-    try:
-        return int(psutil.Process(process.pid).memory_info().rss)
-    except psutil.Error:
-        return 0
 
 
 def _shut_down() -> UserError:
@@ -297,6 +299,13 @@ def _died(source: _Source) -> UserError:
     return UserError(
         f"The reader process stopped while reading {source.path.name}.",
         "The file may be damaged: try another page, or fetch it again.",
+    )
+
+
+def _too_slow(source: _Source, limit_s: float) -> UserError:
+    return UserError(
+        f"{source.path.name} took longer than {limit_s:g} s to read.",
+        "Try another page, or a smaller region.",
     )
 
 

@@ -41,6 +41,32 @@ class Rect(NamedTuple):
         x, y = (other.x0 + other.x1) / 2, (other.y0 + other.y1) / 2
         return self.x0 <= x < self.x1 and self.y0 <= y < self.y1
 
+    def union(self, other: "Rect") -> "Rect":
+        """The smallest rectangle that holds both."""
+        return Rect(
+            min(self.x0, other.x0), min(self.y0, other.y0), max(self.x1, other.x1), max(self.y1, other.y1)
+        )
+
+    def turned(self, quarter_turns: int, page_width: float, page_height: float) -> "Rect":
+        """Where this lies after the page, of this size now, is turned clockwise."""
+        x0, y0 = turned_point(self.x0, self.y0, quarter_turns, page_width, page_height)
+        x1, y1 = turned_point(self.x1, self.y1, quarter_turns, page_width, page_height)
+        return Rect(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def turned_point(
+    x: float, y: float, quarter_turns: int, page_width: float, page_height: float
+) -> tuple[float, float]:
+    """Where a point lies after its page, of this size now, is turned clockwise."""
+    match quarter_turns % 4:
+        case 1:
+            return page_height - y, x
+        case 2:
+            return page_width - x, page_height - y
+        case 3:
+            return y, page_width - x
+    return x, y
+
 
 @dataclass(frozen=True)
 class Region:
@@ -92,3 +118,8 @@ class Region:
                 f"The page is {page_width:g} wide and {page_height:g} high; choose a region on it.",
             )
         return on_page
+
+    def turned(self, quarter_turns: int, page_width: float, page_height: float) -> "Region":
+        """Where the same spot lies after the page, of this size now, is turned clockwise."""
+        rect = self.rect.turned(quarter_turns, page_width, page_height)
+        return Region(self.page, rect.x0, rect.y0, rect.width, rect.height)

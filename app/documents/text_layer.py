@@ -4,22 +4,12 @@ value, used on any thread. Pictures and scans have an empty one.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cached_property
 
+from app.documents import text_selection
 from app.documents.region import Rect
-
-
-class Word(NamedTuple):
-    text: str
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    size: float
-
-    @property
-    def rect(self) -> Rect:
-        return Rect(self.x0, self.y0, self.x1, self.y1)
+from app.documents.text_selection import NOTHING, Line, TextPosition, TextSelection
+from app.documents.word import Word as Word
 
 
 @dataclass(frozen=True)
@@ -38,7 +28,46 @@ class TextLayer:
         last: Word | None = None
         for word in self.words_in(area):
             if last is not None:
-                pieces.append("\n" if word.y0 >= (last.y0 + last.y1) / 2 or word.x1 < last.x0 else " ")
+                pieces.append(text_selection.joint_between(last, word))
             pieces.append(word.text)
             last = word
         return "".join(pieces)
+
+    def word_at(self, x: float, y: float) -> int | None:
+        """The index of the word under a point."""
+        return text_selection.word_at(self.words, self._lines, x, y)
+
+    def nearest(self, x: float, y: float) -> TextPosition:
+        """The gap between characters that a pointer at this point means, however far from any text."""
+        return text_selection.nearest(self.words, self._lines, x, y)
+
+    def selection(self, start: TextPosition, end: TextPosition) -> TextSelection:
+        """What lies between two positions, in whichever order they come."""
+        return text_selection.selection(self.words, start, end)
+
+    def select_word(self, position: TextPosition) -> TextSelection:
+        """The word around a position, without the punctuation that hangs on it."""
+        return self.selection(*text_selection.word_around(self.words, position))
+
+    def select_line(self, position: TextPosition) -> TextSelection:
+        """The line around a position."""
+        for line in self._lines:
+            if line.first <= position.word < line.end:
+                last = line.end - 1
+                end = TextPosition(last, len(self.words[last].text))
+                return self.selection(TextPosition(line.first, 0), end)
+        return NOTHING
+
+    def select_all(self) -> TextSelection:
+        if not self.words:
+            return NOTHING
+        last = len(self.words) - 1
+        return self.selection(TextPosition(0, 0), TextPosition(last, len(self.words[last].text)))
+
+    def turned(self, quarter_turns: int, page_width: float, page_height: float) -> "TextLayer":
+        """The same text after the page, of this size now, is turned clockwise."""
+        return TextLayer(tuple(word.turned(quarter_turns, page_width, page_height) for word in self.words))
+
+    @cached_property
+    def _lines(self) -> list[Line]:
+        return text_selection.lines_of(self.words)

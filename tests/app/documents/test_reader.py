@@ -269,23 +269,53 @@ def test_a_killed_process_is_replaced_and_documents_stay_open(own_reader, tmp_pa
     path = write_encrypted_pdf(tmp_path / "a.pdf")
     document = open_document(path, reader, PASSWORD)
     first = reader.process_id
-    reader._child.process.kill()
-    reader._child.process.join(10)
+    psutil.Process(first).kill()
     assert document.page(0).render().size == PAGE
     assert reader.process_id != first
 
 
-def test_a_process_killed_at_work_costs_one_sentence(own_reader, tmp_path):
+def test_a_process_killed_at_work_is_replaced_and_the_page_drawn_all_the_same(own_reader, tmp_path):
     reader = own_reader()
-    slow = open_document(write_slow_pdf(tmp_path / "slow.pdf"), reader).page(0)
+    page = open_document(write_slow_pdf(tmp_path / "slow.pdf", fills=60), reader).page(0)
+    with ThreadPoolExecutor(1) as pool:
+        first = reader.process_id
+        drawing = pool.submit(page.render, None, 2)
+        wait_until_busy(first)
+        psutil.Process(first).kill()
+        assert drawing.result(60).size == (4000, 4000)
+    assert reader.process_id not in (first, None)
+
+
+def test_a_page_that_kills_two_processes_is_not_asked_again_until_it_is_opened_anew(own_reader, tmp_path):
+    reader = own_reader()
+    slow = open_document(write_slow_pdf(tmp_path / "slow.pdf"), reader)
     quick = open_document(write_pdf(tmp_path / "quick.pdf"), reader).page(0)
     with ThreadPoolExecutor(1) as pool:
-        drawing = pool.submit(slow.render, None, 2)
-        wait_until_busy(reader.process_id)
-        psutil.Process(reader.process_id).kill()
+        drawing = pool.submit(slow.page(0).render, None, 2)
+        kill_at_work(reader, None)
         with pytest.raises(UserError, match=r"stopped while reading slow\.pdf"):
-            drawing.result(20)
+            kill_at_work(reader, drawing)
     assert quick.render().size == PAGE
+    survivor = reader.process_id
+    with pytest.raises(UserError, match=r"stopped while reading slow\.pdf"):
+        slow.page(0).render(None, 2)
+    assert reader.process_id == survivor
+    assert slow.page(0).text_layer.words == ()
+    slow.reopened().close()
+    again = slow.reopened()
+    assert again.page(0).render(Rect(0, 0, 1, 1), 1).size == (1, 1)
+
+
+def kill_at_work(reader, drawing):
+    """Kills the process once it draws; with `drawing`, waits for what comes of it."""
+    first = reader.process_id
+    wait_until_busy(first)
+    psutil.Process(first).kill()
+    if drawing is not None:
+        drawing.result(30)
+        return
+    while reader.process_id in (first, None):
+        threading.Event().wait(0.02)
 
 
 def wait_until_busy(process_id):
@@ -318,7 +348,7 @@ def test_a_file_that_wants_too_much_memory_is_stopped(own_reader, tmp_path):
 def test_a_process_that_swells_past_its_limit_is_killed_from_outside(own_reader, tmp_path, monkeypatch):
     reader = own_reader()
     slow = open_document(write_slow_pdf(tmp_path / "slow.pdf"), reader).page(0)
-    monkeypatch.setattr("app.documents.reader._memory_of", lambda process: 1 << 40)
+    monkeypatch.setattr("app.documents.reader_child._memory_of", lambda process: 1 << 40)
     with pytest.raises(UserError, match=r"slow\.pdf needs more memory"):
         slow.render(None, 2)
     assert reader.process_id is None
@@ -362,7 +392,7 @@ def test_many_threads_may_ask_at_once(reader, tmp_path):
 
     def word_of(number):
         gate.wait(20)
-        return [pages[number].render().size, reader.words(pages[number]._document, 0)[0].text]
+        return [pages[number].render().size, pages[number].text_layer.words[0].text]
 
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(word_of, range(8))) == [[PAGE, f"word{number}"] for number in range(8)]

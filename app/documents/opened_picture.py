@@ -1,0 +1,117 @@
+"""An image file, decoded by Pillow. Runs in the reader process only."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PIL import Image, ImageOps
+
+from app.documents.links import Link, OutlineEntry
+from app.documents.pixels import MOST_PAGES, Clip, Pixels, damaged
+from app.documents.region import Rect
+from app.documents.word import Word
+from app.errors import UserError
+
+FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "GIF", "BMP")
+MOST_PIXELS = 100_000_000
+TURNS = {1: Image.Transpose.ROTATE_270, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_90}
+
+
+class OpenedPicture:
+    """An image file; a TIFF may have several pages. One decoded page is kept, whichever picture it is of."""
+
+    kind = "picture"
+    was_encrypted = False
+    is_repaired = False
+    title = ""
+    _decoded: tuple["OpenedPicture", int, Image.Image] | None = None
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._image = self._checked(lambda: Image.open(path, formats=FORMATS))
+        frames = getattr(self._image, "n_frames", 1) if self._image.format == "TIFF" else 1
+        self.page_count = min(frames, MOST_PAGES)
+
+    def page_sizes(self) -> list[tuple[float, float]]:
+        return self._checked(lambda: [self._size_of(index) for index in range(self.page_count)])
+
+    def _size_of(self, frame: int) -> tuple[float, float]:
+        self._image.seek(frame)
+        width, height = self._image.size
+        if width * height > MOST_PIXELS:
+            raise UserError(
+                f"{self._path.name} is {width} × {height} pixels, more than Docent opens.",
+                f"Shrink it to under {MOST_PIXELS // 1_000_000} million pixels.",
+            )
+        return (height, width) if _lies_on_its_side(self._image) else (width, height)
+
+    def render(self, page: int, clip: Clip, scale: float, turned: int) -> Pixels:
+        frame = self._checked(lambda: self._frame(page))
+        size = (max(1, round((clip[2] - clip[0]) * scale)), max(1, round((clip[3] - clip[1]) * scale)))
+        picture = frame.resize(size, Image.Resampling.BICUBIC, box=clip, reducing_gap=3.0)
+        if turned:
+            picture = picture.transpose(TURNS[turned])
+        return Pixels(picture.width, picture.height, picture.tobytes())
+
+    def _frame(self, index: int) -> Image.Image:
+        kept = OpenedPicture._decoded
+        if kept is not None and kept[0] is self and kept[1] == index:
+            return kept[2]
+        OpenedPicture._decoded = None  # before the next one is decoded: two at once are the peak
+        self._size_of(index)
+        frame = _on_white(ImageOps.exif_transpose(self._image))
+        OpenedPicture._decoded = (self, index, frame)
+        return frame
+
+    def words(self, page: int) -> list[Word]:
+        return []
+
+    def links(self, page: int) -> list[Link]:
+        return []
+
+    def outline(self) -> list[OutlineEntry]:
+        return []
+
+    def has_text(self, page: int) -> bool:
+        return False
+
+    def search(self, page: int, text: str, match_case: bool, whole_words: bool) -> list[tuple[Rect, ...]]:
+        return []
+
+    def close(self) -> None:
+        if OpenedPicture._decoded is not None and OpenedPicture._decoded[0] is self:
+            OpenedPicture._decoded = None
+        self._image.close()
+
+    def _checked(self, work: Callable[[], Any]) -> Any:
+        """Pillow's readers raise nearly anything on a damaged file."""
+        try:
+            return work()
+        except (UserError, MemoryError):
+            raise
+        except Exception as error:
+            raise damaged(self._path) from error
+
+
+def _lies_on_its_side(image: Image.Image) -> bool:
+    return image.format != "TIFF" and image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    """8-bit RGB: deep greys scaled down instead of clipped, transparency over white."""
+    if image.mode.startswith("I") or image.mode == "F":
+        image = _eight_bits(image)
+    if image.has_transparency_data:
+        layers = image.convert("RGBA")
+        white = Image.new("RGBA", layers.size, "white")
+        return Image.alpha_composite(white, layers).convert("RGB")
+    return image.convert("RGB")
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """Greys of 16 bits by their full range, others by the range that they use."""
+    low, high = 0.0, 65535.0
+    if not image.mode.startswith("I;16"):
+        low, high = (float(str(bound)) for bound in image.getextrema())
+    factor = 255 / max(high - low, 1e-9)
+    return image.convert("F").point(lambda value: value * factor - low * factor).convert("L")
