@@ -82,7 +82,7 @@ class RecentFiles(QObject):
         return tabs, current if isinstance(current, int) and 0 <= current < len(tabs) else 0
 
     def remember_session(self, tabs: Sequence[OpenTab], current: int) -> None:
-        """The tabs that are open now."""
+        """The tabs that are open now, and where the reader is in each."""
         session = {
             "tabs": [
                 {"path": str(tab.path), "conversation": tab.conversation, "view": dict(tab.view)}
@@ -90,6 +90,9 @@ class RecentFiles(QObject):
             ],
             "current": current,
         }
+        for tab in tabs:
+            if str(tab.path) in self._views:
+                self._views[str(tab.path)] = dict(tab.view)
         if session != self._session:
             self._session = session
             self._write()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.theme import Theme
+from app.translations import translated
 
 _WIDTH = 440
 
@@ -33,8 +34,6 @@ class Notice(QFrame):
         self.button = QPushButton()
         self.button.clicked.connect(self._press)
         self.close_button = QToolButton()
-        self.close_button.setAccessibleName(self.tr("Close this message"))
-        self.close_button.setToolTip(self.tr("Close this message"))
         self.close_button.clicked.connect(self.hide)
         text = QVBoxLayout()
         text.setSpacing(4)
@@ -50,19 +49,31 @@ class Notice(QFrame):
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         theme.changed.connect(self._recolour)
         self._recolour()
+        self.retranslate()
         self.hide()
+
+    def retranslate(self) -> None:
+        """The words again, in the language of now; a message on show stays as it was told."""
+        self.close_button.setAccessibleName(self.tr("Close this message"))
+        self.close_button.setToolTip(self.tr("Close this message"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
     def tell(self, error: UserError, button: str = "", act: Callable[[], None] | None = None) -> None:
         """Shows an error, and a button for what to do about it."""
-        self.what.setText(error.what)
-        self.advice.setText(error.advice)
-        self.advice.setVisible(bool(error.advice))
+        shown = translated(error)
+        self.what.setText(shown.what)
+        self.advice.setText(shown.advice)
+        self.advice.setVisible(bool(shown.advice))
         self.button.setVisible(bool(button))
         self.button.setText(button)
         self.button.setAccessibleName(button)
         self.button.setToolTip(button)
         self._act = act or self.hide
-        self.setAccessibleName(str(error))
+        self.setAccessibleName(str(shown))
         self.show()
         self.place()
         self.raise_()
