@@ -45,6 +45,7 @@ class FakeEngine:
     piece_gate: threading.Semaphore | None = None
     encoding: threading.Event = field(default_factory=threading.Event)
     encoded_sizes: list[tuple[int, int]] = field(default_factory=list)
+    encoded_pixels: list[bytes] = field(default_factory=list)
     asked: list[tuple[str, tuple[tuple[str, str], ...]]] = field(default_factory=list)
     threads: set[str] = field(default_factory=set)
     closed: bool = False
@@ -74,6 +75,7 @@ class FakeEngine:
         cached = pixels in self._seen
         self._seen.add(pixels)
         self.encoded_sizes.append(image.size)
+        self.encoded_pixels.append(pixels)
         return FakeEncoded(cached)
 
     def ask(

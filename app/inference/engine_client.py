@@ -25,6 +25,7 @@ from app.inference.engine_jobs import (
     PreviewRequest,
     SeenPicture,
     UnloadRequest,
+    Work,
 )
 from app.inference.engine_relay import EngineRelay
 from app.inference.engine_request import EngineRequest
@@ -59,7 +60,7 @@ class EngineClient(QObject):
     ready = Signal(object)  # EngineFacts
     load_failed = Signal(object)  # UserError
     unloaded = Signal(str)  # why: "asked", "cancelled", "idle"
-    idle = Signal()  # the engine has nothing more to do
+    idle = Signal()  # the engine has nothing to do
     state_changed = Signal(int, str)
     first_token = Signal(int, float)
     text_received = Signal(int, str)
@@ -77,6 +78,7 @@ class EngineClient(QObject):
         self._live: set[int] = set()
         self._facts: EngineFacts | None = None
         self._state = EngineState.EMPTY
+        self._submitted = 0
         self._wanted = LoadRequest(answering.DEFAULT_MODEL)
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self._sleep)
@@ -84,7 +86,7 @@ class EngineClient(QObject):
         queued = Qt.ConnectionType.QueuedConnection
         self._relay.model_news.connect(self._take_model_news, queued)
         self._relay.unloaded.connect(self.unloaded, queued)
-        self._relay.idle.connect(self.idle, queued)
+        self._relay.idle.connect(self._take_idle, queued)
         self._relay.preview.connect(self._take_preview, queued)
         self._relay.question_news.connect(self._take_question_news, queued)
         self._worker = EngineWorker(self._relay, load_engine)
@@ -106,7 +108,7 @@ class EngineClient(QObject):
         self._wanted = LoadRequest(checkpoint, device, precision, self._wanted.number + 1)
         self._facts, self._state = None, EngineState.LOADING
         self._idle.stop()
-        self._worker.queue.submit(self._wanted)
+        self._submit(self._wanted)
 
     def cancel_load(self) -> None:
         """Ends the loading of a model; there is none then, until the next question or `load`."""
@@ -126,7 +128,7 @@ class EngineClient(QObject):
 
     def set_memory_limit(self, megabytes: int) -> None:
         """What pages read ahead and their pictures may take together."""
-        self._worker.queue.submit(MemoryLimit(megabytes << 20))
+        self._submit(MemoryLimit(megabytes << 20))
 
     def set_idle_minutes(self, minutes: float) -> None:
         """Unloads the model when nothing was asked or looked at for so long; 0 keeps it."""
@@ -139,7 +141,7 @@ class EngineClient(QObject):
         """Queues a question and returns its id."""
         self._wake(EngineState.UNLOADED, EngineState.ASLEEP)
         self._live.add(request.id)
-        self._worker.queue.submit(request)
+        self._submit(request)
         return request.id
 
     def cancel(self, request: int) -> None:
@@ -151,7 +153,7 @@ class EngineClient(QObject):
     def preview(self, document: Document, page: int, region: Region | None) -> None:
         """Asks for exactly what the model would see; only the newest is drawn."""
         self._wake(EngineState.UNLOADED, EngineState.ASLEEP)
-        self._worker.queue.submit(PreviewRequest(document, page, region))
+        self._submit(PreviewRequest(document, page, region))
 
     def encode_ahead(
         self, document: Document, page: int, region: Region | None, neighbours: bool = True
@@ -164,7 +166,7 @@ class EngineClient(QObject):
         if neighbours:
             beside = (other for other in (page + 1, page - 1) if 0 <= other < document.page_count)
             works += [EncodeAhead(document, other, None, is_neighbour=True) for other in beside]
-        self._worker.queue.submit(*works)
+        self._submit(*works)
         self._rest()
 
     def close(self) -> None:
@@ -234,10 +236,17 @@ class EngineClient(QObject):
         if self._idle.interval() > 0 and self._state is EngineState.READY and not self._live:
             self._idle.start()
 
+    def _submit(self, *works: Work) -> None:
+        self._submitted = self._worker.queue.submit(*works)
+
+    def _take_idle(self, submitted: int) -> None:
+        if submitted == self._submitted:  # else there is more to do by now
+            self.idle.emit()
+
     def _sleep(self) -> None:
         self._unload("idle", EngineState.ASLEEP)
 
     def _unload(self, why: str, state: EngineState) -> None:
         self._facts, self._state = None, state
         self._idle.stop()
-        self._worker.queue.submit(UnloadRequest(why))
+        self._submit(UnloadRequest(why))

@@ -16,7 +16,7 @@ class EngineRelay(QObject):
 
     model_news = Signal(str, int, object)  # loading, ready, failed; the load's number; its value
     unloaded = Signal(str)
-    idle = Signal()
+    idle = Signal(int)
     preview = Signal(object)
     question_news = Signal(str, int, object)  # stage, first_token, text, picture, answer, failed
 
@@ -40,8 +40,8 @@ class EngineRelay(QObject):
     def on_unloaded(self, why: str) -> None:
         self._tell(self.unloaded, why)
 
-    def on_idle(self) -> None:
-        self._tell(self.idle)
+    def on_idle(self, submitted: int) -> None:
+        self._tell(self.idle, submitted)
 
     def on_preview(self, seen: SeenPicture | UserError) -> None:
         self._tell(self.preview, seen)

@@ -125,7 +125,7 @@ class EngineWorker:
         self._drop_engine()
         for request in self.queue.take_questions():
             self._events.on_failed(
-                request.id, UserError("The model was unloaded.", "Ask again: it is loaded for the question.")
+                request.id, UserError("No model is loaded.", "Ask again: it is loaded for the question.")
             )
         self._events.on_unloaded(why)
 

@@ -30,16 +30,22 @@ class JobQueue:
         self._waiting: list[Job] = []
         self._current: Job | None = None
         self._closed = False
+        self._submitted = 0
 
-    def submit(self, *works: Work) -> None:
-        """Queues jobs in place of those of the same kind; questions never replace each other."""
+    def submit(self, *works: Work) -> int:
+        """Queues jobs in place of those of the same kind; questions never replace each other.
+
+        The number it returns is what `take` tells once all of them are done.
+        """
         with self._change:
+            self._submitted += 1
             replaced = {_kind(work) for work in works if not isinstance(work, EngineRequest)}
             self._waiting = [job for job in self._waiting if _kind(job.work) not in replaced]
             self._stop_for(works[0])
             self._waiting += [Job(work) for work in works if not self._is_running(work)]
             self._waiting.sort(key=lambda job: job.priority)  # stable: first come, first served
             self._change.notify()
+            return self._submitted
 
     def cancel(self, request: int) -> None:
         """Ends a question wherever it is."""
@@ -49,12 +55,12 @@ class JobQueue:
                     job.cancel.set()
             self._waiting = [job for job in self._waiting if not job.cancel.is_set()]
 
-    def take(self, can_run: Callable[[Work], bool], on_idle: Callable[[], None]) -> Job | None:
+    def take(self, can_run: Callable[[Work], bool], on_idle: Callable[[int], None]) -> Job | None:
         """The next job that can be done now; waits for one after calling `on_idle`. None once closed."""
         with self._change:
             self._current = None
             if self._next(can_run) is None and not self._closed:
-                on_idle()
+                on_idle(self._submitted)
             self._change.wait_for(lambda: self._closed or self._next(can_run) is not None)
             job = None if self._closed else self._next(can_run)
             if job is not None:
