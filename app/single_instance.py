@@ -150,7 +150,7 @@ def _files(names: object) -> list[Path]:
 
 
 def _name() -> str:
-    """One for each person, session and data folder; not for each version, so that an update finds the old one.
+    """One for each person, session and data folder; not for each version: an update finds the old one.
 
     On POSIX it is a path in a folder that only this person may enter: in `/tmp` anybody could be listening.
     """

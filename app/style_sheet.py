@@ -127,9 +127,21 @@ QLineEdit[kind="find"], QLineEdit[kind="page"] {
     background: $raised; color: $text; border: 1px solid $line; border-radius: 4px; min-height: 26px;
     padding: 0 4px; selection-background-color: $accent; selection-color: $on_accent;
 }
+QLineEdit[kind="find"] QToolButton { padding: 0; border: none; min-width: 0; min-height: 0; }
 QLineEdit[kind="page"] { min-height: 22px; border: 1px solid transparent; background: transparent; }
 QLineEdit[kind="page"]:hover { background: $hover; }
 QLineEdit[kind="find"]:focus, QLineEdit[kind="page"]:focus { border: 1px solid $accent; background: $raised; }
+
+QFrame[kind="row"] { background: transparent; border: none; border-bottom: 1px solid $line; }
+QLineEdit[kind="field"] {
+    background: $raised; color: $text; border: 1px solid $line; border-radius: 4px; min-height: 18px; padding: 5px 8px;
+    selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit[kind="field"]:focus, QPlainTextEdit[kind="log"]:focus { border: 1px solid $accent; }
+QPlainTextEdit[kind="log"] {
+    background: $raised; color: $text; border: 1px solid $line; border-radius: 4px; padding: 6px;
+    font-size: 12px; selection-background-color: $accent; selection-color: $on_accent;
+}
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }

@@ -132,3 +132,8 @@ def _pattern(template: str) -> re.Pattern[str]:
     """Fields are numbered in the order they stand in, so that groups and numbers agree."""
     parts = [re.escape(part) for part in re.split(r"\{\d\}", template)]
     return re.compile("(.+?)".join(parts), re.DOTALL)
+
+
+def setting_words(text: str) -> str:
+    """Words of the table of settings in the language in use."""
+    return _look_up("Settings", text)

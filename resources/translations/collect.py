@@ -15,6 +15,7 @@ ERRORS = "errors"
 _PACKAGES = ("app", "fastvlm_engine")
 _ENGLISH_ONLY = ("app/*_command.py", "app/*_commands.py", "app/command_line.py", "app/demonstration.py")
 _FAMILIES = {"UserError", "EngineError"}
+_MARKED = {"setting_text": "Settings"}  # functions that only mark a text, and its context
 # Words for people that are neither errors nor made in a window: callee, and which argument holds them.
 _SENTENCES = {"DeviceChoice": (1,), "progress": (0,)}
 
@@ -84,6 +85,8 @@ class _Texts(ast.NodeVisitor):
             self._take(node, self._classes[-1] if self._classes else None, node.args)
         elif name == "translate" and owner in ("", "QCoreApplication", "QApplication"):
             self._take(node, _literal(node.args[0]), node.args[1:])
+        elif name in _MARKED:
+            self._take(node, _MARKED[name], node.args)
 
     def _take(self, node: ast.Call, context: str | None, arguments: list[ast.expr]) -> None:
         text = _literal(arguments[0]) if arguments else None

@@ -67,3 +67,17 @@ def test_a_folder_that_cannot_be_written_costs_only_the_memory_of_it(tmp_path):
     settings = Settings(blocker / "settings.json")
     settings.set("theme", "dark")
     assert settings.get("theme") == "dark"
+
+
+def test_numbers_that_are_none_are_refused():
+    for value in (float("nan"), float("inf")):
+        with pytest.raises(ValueError, match="temperature"):
+            Settings(None).set("temperature", value)
+
+
+def test_defaults_leave_alone_what_the_program_remembers_by_itself():
+    settings = Settings(None)
+    settings.set_all({"theme": "dark", "panel_width": 500})
+    assert settings.restore_defaults() == {"theme": "dark"}
+    assert (settings.get("theme"), settings.get("panel_width")) == ("system", 500)
+    assert settings.restore_defaults() == {}
