@@ -7,21 +7,24 @@ be painted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from math import ceil
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QSizeF, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app.colours import LIGHT
 from app.documents.document import Document
 from app.errors import UserError
 from app.theme import Theme
+from app.viewport.inversion import PAPER, inverted
 from app.viewport.page_layout import PageLayout
 from app.viewport.page_renderer import PageRenderer
-from app.viewport.tile_cache import TileCache, TileKey, standin_key, tiles_in
+from app.viewport.paper import paint_paper
+from app.viewport.tile_cache import LIMIT_BYTES, TileCache, TileKey, standin_key, tiles_in
 from app.viewport.tile_drawing import tile_drawer
 
 _NEIGHBOURS = 2  # pages before and after that get their stand-in early
+_AHEAD_BYTES = LIMIT_BYTES // 2  # sharp tiles beyond it would push out those that are seen
 
 
 class PagePainter(QObject):
@@ -34,7 +37,9 @@ class PagePainter(QObject):
         super().__init__(parent)
         self._theme = theme
         self._serial = 0  # of the document: late tiles of the one before are dropped by it
+        self._before = 0  # the serial whose tiles stand in while the same document is drawn anew
         self._sizes: Sequence[tuple[float, float]] = ()
+        self._inverted = False
         self._tiles = TileCache()
         self._failures: dict[int, UserError] = {}
         self._sharp_scale = 0.0
@@ -42,13 +47,50 @@ class PagePainter(QObject):
         self._renderer.tile_ready.connect(self._take_tile)
         self._renderer.tile_failed.connect(self._take_failure)
 
-    def show(self, document: Document | None) -> None:
-        """Forgets all tiles and begins anew."""
-        self._serial += 1
-        self._sizes = document.info.page_sizes if document is not None else ()
-        self._tiles.clear()
+    @property
+    def failures(self) -> Mapping[int, UserError]:
+        """The pages that could not be drawn, and why."""
+        return self._failures
+
+    # -- what is shown ---------------------------------------------------------------------------------
+
+    def show(
+        self, document: Document | None, sizes: Sequence[tuple[float, float]], keep: bool = False
+    ) -> None:
+        """Begins anew; with `keep` the tiles there are stand in until their pages are drawn again."""
+        self._before, self._serial = self._serial, self._serial + 1
+        if keep and sizes == self._sizes:
+            self._tiles.keep_only(lambda key: key.document == self._before)
+        else:
+            self._tiles.clear()
+        self._sizes = sizes
         self._failures.clear()
         self._renderer.draw_with(tile_drawer(document) if document is not None else None)
+
+    def set_inverted(self, is_inverted: bool, layout: PageLayout, seen: QRectF) -> None:
+        """Light print on dark paper, or as it is; what is on screen changes at once."""
+        if is_inverted == self._inverted:
+            return
+        if is_inverted:
+            pages = layout.pages_in(seen)
+            for key, image in self._tiles.all_tiles():
+                if key.document == self._serial and key.page in pages and not key.inverted:
+                    self._tiles.put(_as_inverted(key), inverted(image))
+        self._inverted = is_inverted
+        self.changed.emit()
+
+    def retry(self, page: int) -> None:
+        """Forgets that a page could not be drawn."""
+        self._failures.pop(page, None)
+
+    def rest(self) -> None:
+        """Nobody looks: keeps the small pictures only, and draws nothing more."""
+        self._renderer.want([])
+        self._tiles.keep_only(lambda key: key.document == self._serial and key == self._standin(key.page))
+
+    def stop(self) -> None:
+        """Lets the render thread end; `close` waits for it."""
+        self._renderer.stop()
 
     def close(self) -> None:
         """Ends the render thread."""
@@ -58,53 +100,96 @@ class PagePainter(QObject):
         """Asks for what is missing in `seen` (on the canvas) at `ratio` device pixels to the pixel."""
         self._sharp_scale = layout.scale * ratio
         pages = layout.pages_in(seen)
-        wanted: list[TileKey] = []
-        for page in pages:
-            if not self._tiles.of_page(self._serial, page):
-                wanted.append(standin_key(self._serial, page, self._sizes[page]))
+        wanted = [self._standin(page) for page in pages if not self._drawn(page)]
         for page in pages:
             wanted += self._sharp_keys(layout, page, seen, ratio)
-        for page in range(max(pages.start - _NEIGHBOURS, 0), min(pages.stop + _NEIGHBOURS, len(self._sizes))):
-            wanted.append(standin_key(self._serial, page, self._sizes[page]))
+        first, last = max(pages.start - _NEIGHBOURS, 0), min(pages.stop + _NEIGHBOURS, len(self._sizes))
+        wanted += [self._standin(page) for page in range(first, last)]
+        wanted += self._keys_ahead(layout, seen, ratio, wanted)
         missing = [key for key in dict.fromkeys(wanted) if self._tiles.get(key) is None]
         self._renderer.want([key for key in missing if key.page not in self._failures])
+
+    def _keys_ahead(
+        self, layout: PageLayout, seen: QRectF, ratio: float, wanted: Sequence[TileKey]
+    ) -> list[TileKey]:
+        """Sharp tiles of the next screen, where there is room for them."""
+        below = seen.translated(0, seen.height())
+        keys = [
+            key for page in layout.pages_in(below) for key in self._sharp_keys(layout, page, below, ratio)
+        ]
+        needed = sum(key.bytes for key in wanted) + sum(key.bytes for key in keys)
+        return keys if needed <= _AHEAD_BYTES else []
+
+    # -- painting --------------------------------------------------------------------------------------
 
     def paint_page(
         self, painter: QPainter, page: int, layout: PageLayout, seen: QRectF, ratio: float
     ) -> None:
         """One page with its shadow; `painter` is in pixels of the view, which shows `seen` of the canvas."""
-        rect = layout.page_rect(page).translated(-seen.topLeft())
-        paint_paper(painter, rect, self._theme)
-        if page in self._failures:
-            _paint_failure(painter, rect, self._failures[page])
-            return
+        corner = layout.page_rect(page).topLeft() - seen.topLeft()
+        scale = layout.scale * ratio
+        width, height = self._sizes[page]
         painter.save()
-        painter.scale(1 / ratio, 1 / ratio)  # from here on in device pixels, so that tiles land on whole ones
-        painter.translate(round(rect.left() * ratio), round(rect.top() * ratio))
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        sharp = [(key, self._tiles.get(key)) for key in self._sharp_keys(layout, page, seen, ratio)]
-        if any(image is None for _, image in sharp):
-            self._paint_standins(painter, page, layout.scale * ratio)
-        for key, image in sharp:
-            if image is not None:
-                painter.drawImage(key.left, key.top, image)
+        to_device_pixels(painter, corner, ratio)
+        sheet = QRectF(0, 0, ceil(width * scale - 0.01), ceil(height * scale - 0.01))
+        paint_paper(painter, sheet, self._theme, self._inverted)
+        if page not in self._failures:
+            self._paint_tiles(painter, page, scale, self._sharp_keys(layout, page, seen, ratio))
         painter.restore()
 
+    def picture_of(self, page: int, area: QRectF, scale: float) -> QImage | None:
+        """Part of a page (in points) as far as tiles of it are finished; None when nothing is."""
+        if page in self._failures or not self._drawn(page):
+            return None
+        part = QRectF(area.topLeft() * scale, area.size() * scale).toRect()
+        if part.isEmpty():
+            return None
+        picture = QImage(part.size(), QImage.Format.Format_RGB32)
+        picture.fill(QColor(PAPER) if self._inverted else QColor("white"))
+        keys = tiles_in(self._serial, page, scale, self._sizes[page], QRectF(part), self._inverted)
+        painter = QPainter(picture)
+        painter.translate(-part.topLeft())
+        self._paint_tiles(painter, page, scale, list(keys))
+        painter.end()
+        return picture
+
+    def _paint_tiles(self, painter: QPainter, page: int, scale: float, keys: Sequence[TileKey]) -> None:
+        sharp = [(key, self._tiles.get(key)) for key in keys]
+        if any(image is None for _, image in sharp):
+            self._paint_standins(painter, page, scale)
+        for key, image in sharp:
+            if image is not None:
+                painter.drawImage(QPoint(key.left, key.top), image)
+
     def _paint_standins(self, painter: QPainter, page: int, scale: float) -> None:
-        tiles = self._tiles.of_page(self._serial, page)
+        tiles = [pair for pair in self._drawn(page) if pair[0].scale != scale] or self._drawn_before(page)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for key, image in sorted(tiles, key=lambda tile: tile[0].scale):
-            if key.scale != scale:
-                factor = scale / key.scale
-                corner = QPointF(key.left * factor, key.top * factor)
-                painter.drawImage(QRectF(corner, QSizeF(image.size()) * factor), image)
+            factor = scale / key.scale
+            corner = QPointF(key.left * factor, key.top * factor)
+            painter.drawImage(QRectF(corner, QSizeF(image.size()) * factor), image)
+
+    # -- tiles -----------------------------------------------------------------------------------------
+
+    def _drawn(self, page: int) -> list[tuple[TileKey, QImage]]:
+        tiles = self._tiles.of_page(self._serial, page)
+        return [pair for pair in tiles if pair[0].inverted == self._inverted]
+
+    def _drawn_before(self, page: int) -> list[tuple[TileKey, QImage]]:
+        tiles = self._tiles.of_page(self._before, page)
+        return [pair for pair in tiles if pair[0].inverted == self._inverted]
+
+    def _standin(self, page: int) -> TileKey:
+        return standin_key(self._serial, page, self._sizes[page], self._inverted)
 
     def _sharp_keys(self, layout: PageLayout, page: int, seen: QRectF, ratio: float) -> list[TileKey]:
         part = seen.translated(-layout.page_rect(page).topLeft())
         part = QRectF(part.topLeft() * ratio, part.size() * ratio)
-        return list(tiles_in(self._serial, page, layout.scale * ratio, self._sizes[page], part))
+        scale = layout.scale * ratio
+        return list(tiles_in(self._serial, page, scale, self._sizes[page], part, self._inverted))
 
     def _take_tile(self, key: TileKey, image: QImage) -> None:
-        if key.document != self._serial:
+        if key.document != self._serial or key.inverted != self._inverted:
             return
         self._tiles.put(key, image)
         self.changed.emit()
@@ -119,26 +204,15 @@ class PagePainter(QObject):
         self.page_drawn.emit()
 
 
-def paint_paper(painter: QPainter, rect: QRectF, theme: Theme) -> None:
-    """A white sheet with a soft edge."""
-    for spread in range(1, 6):
-        painter.fillRect(rect.adjusted(-spread, 1 - spread, spread, 1 + spread), theme.colour("shadow"))
-    painter.fillRect(rect, QColor("white"))
+def to_device_pixels(painter: QPainter, corner: QPointF, ratio: float) -> None:
+    """From here on `painter` counts in device pixels from `corner`, which is put on a whole one of them.
+
+    A widget may begin at a part of a device pixel; a tile drawn there would be smeared over two.
+    """
+    device = painter.deviceTransform().map(corner)
+    painter.scale(1 / ratio, 1 / ratio)
+    painter.translate(corner * ratio + QPointF(round(device.x()), round(device.y())) - device)
 
 
-def paint_skeleton(painter: QPainter, view: QRect, theme: Theme) -> None:
-    """A page with grey lines, while a document is being opened."""
-    width = min(view.width() - 48, 820)
-    sheet = QRectF((view.width() - width) / 2, 56, width, width * 1.414)
-    paint_paper(painter, sheet, theme)
-    line = QRectF(sheet.left() + width * 0.1, sheet.top() + width * 0.12, width * 0.35, 18)
-    for share in (0.35, 0.0, 0.8, 0.8, 0.74, 0.8, 0.5, 0.0, 0.8, 0.77, 0.8, 0.62):
-        painter.fillRect(QRectF(line.topLeft(), QSizeF(width * share, line.height())), QColor(LIGHT.hover))
-        line.translate(0, 32)
-        line.setHeight(12)
-
-
-def _paint_failure(painter: QPainter, rect: QRectF, error: UserError) -> None:
-    painter.setPen(QColor(LIGHT.muted))
-    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-    painter.drawText(rect.adjusted(32, 32, -32, -32), int(flags), f"{error.what}\n{error.advice}")
+def _as_inverted(key: TileKey) -> TileKey:
+    return TileKey(key.document, key.page, key.scale, key.left, key.top, key.width, key.height, True)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 
 from app.documents.document import Document
 from app.documents.region import Rect
+from app.viewport.inversion import inverted
 from app.viewport.tile_cache import TileKey
 
 _INSET = 0.1  # pixels: the reader rounds a clip outwards, and a tile's edge must not round into its neighbour
@@ -25,7 +26,8 @@ def tile_drawer(document: Document) -> Callable[[TileKey], QImage]:
             min((key.left + key.width - _INSET) / key.scale, page.width),
             min((key.top + key.height - _INSET) / key.scale, page.height),
         )
-        return to_qimage(page.render(clip, key.scale))
+        image = to_qimage(page.render(clip, key.scale))
+        return inverted(image) if key.inverted else image
 
     return draw
 
