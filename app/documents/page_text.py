@@ -6,11 +6,11 @@ from typing import Any
 
 import pymupdf
 
-from app.documents.region import Rect
 from app.documents.word import Word
 
 MOST_WORDS = 200_000
 FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP
+Box = tuple[float, float, float, float]
 STRAIGHT = 0.999  # of a line's unit vector: what leans more is slanted
 
 
@@ -41,18 +41,21 @@ def _words_before_rotation(page: pymupdf.Page) -> Iterator[Word]:
 
 def _words_of_line(line: dict[str, Any], number: int) -> Iterator[Word]:
     direction = _direction_of(line["dir"])
-    chars: list[tuple[str, Any]] = []
-    size = 0.0
+    text, size = "", 0.0
+    boxes: list[Box] = []
     for span in line["spans"]:
+        span_size = span["size"]
         for char in span["chars"]:
-            if not char["c"].isspace():
-                chars.append((char["c"], char["bbox"]))
-                size = max(size, span["size"])
-            elif chars:
-                yield _word(chars, size, number, direction)
-                chars, size = [], 0.0
-    if chars:
-        yield _word(chars, size, number, direction)
+            letter = char["c"]
+            if not letter.isspace():
+                text += letter
+                boxes.append(char["bbox"])
+                size = max(size, span_size)
+            elif text:
+                yield _word(text, boxes, size, number, direction)
+                text, boxes, size = "", [], 0.0
+    if text:
+        yield _word(text, boxes, size, number, direction)
 
 
 def _direction_of(vector: tuple[float, float]) -> int | None:
@@ -65,26 +68,30 @@ def _direction_of(vector: tuple[float, float]) -> int | None:
     return None
 
 
-def _word(chars: list[tuple[str, Any]], size: float, line: int, direction: int | None) -> Word:
-    text = "".join(char for char, _ in chars)
-    area = Rect(
-        min(box[0] for _, box in chars),
-        min(box[1] for _, box in chars),
-        max(box[2] for _, box in chars),
-        max(box[3] for _, box in chars),
+def _word(text: str, boxes: list[Box], size: float, line: int, direction: int | None) -> Word:
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    stops: tuple[float, ...] = ()
+    if direction is not None:
+        begins, ends = (tops, bottoms) if direction % 2 else (lefts, rights)
+        stops = _stops(begins, ends, direction)
+    return Word(
+        text,
+        round(min(lefts), 2),
+        round(min(tops), 2),
+        round(max(rights), 2),
+        round(max(bottoms), 2),
+        round(size, 2),
+        line,
+        direction or 0,
+        stops,
     )
-    stops = () if direction is None else _stops([box for _, box in chars], direction)
-    x0, y0, x1, y1 = (round(side, 2) for side in area)
-    return Word(text, x0, y0, x1, y1, round(size, 2), line, direction or 0, stops)
 
 
-def _stops(boxes: list[Any], direction: int) -> tuple[float, ...]:
+def _stops(lows: tuple[float, ...], highs: tuple[float, ...], direction: int) -> tuple[float, ...]:
     """Where the characters begin and end along the line, in order; words of Hebrew run against it."""
-    low, high = (1, 3) if direction % 2 else (0, 2)
-    runs_up = boxes[-1][low] + boxes[-1][high] >= boxes[0][low] + boxes[0][high]
-    if len(boxes) == 1:
-        runs_up = direction in (0, 1)
-    begin, end = (low, high) if runs_up else (high, low)
-    stops = [box[begin] for box in boxes] + [boxes[-1][end]]
-    keep = max if runs_up else min
-    return tuple(round(stop, 2) for stop in itertools.accumulate(stops, keep))
+    runs_up = direction in (0, 1) if len(lows) == 1 else lows[-1] + highs[-1] >= lows[0] + highs[0]
+    if runs_up:
+        stops = [*lows, highs[-1]]
+        return tuple([round(stop, 2) for stop in itertools.accumulate(stops, max)])
+    stops = [*highs, lows[-1]]
+    return tuple([round(stop, 2) for stop in itertools.accumulate(stops, min)])

@@ -4,6 +4,8 @@ Spaces and line breaks count alike, words divided at a line's end count as one, 
 without accents unless upper and lower case are told apart.
 """
 
+import bisect
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -44,13 +46,11 @@ def find_in_words(
         return []
     spans: set[tuple[TextPosition, TextPosition]] = set()
     for keeps_hyphens in (False, True) if _has_divided(words) else (True,):
-        text, places = _flattened(words, match_case, keeps_hyphens)
-        for start in _places(text, wanted, whole_words):
-            first, last = places[start], places[start + len(wanted) - 1]
+        text = _FlatText(words, match_case, keeps_hyphens)
+        for start in itertools.islice(_places(text.text, wanted, whole_words), MOST_HITS):
+            first, last = text.place_of(start), text.place_of(start + len(wanted) - 1)
             spans.add((first, TextPosition(last.word, last.character + 1)))
-            if len(spans) >= MOST_HITS:
-                break
-    return [rects_between(words, start, end) for start, end in sorted(spans)]
+    return [rects_between(words, start, end) for start, end in sorted(spans)[:MOST_HITS]]
 
 
 def _places(text: str, wanted: str, whole_words: bool) -> Iterator[int]:
@@ -76,37 +76,57 @@ def _divided(last: Word, word: Word) -> bool:
     return is_divided(last, word) and not are_in_one_line(last, word)
 
 
-def _flattened(
-    words: Sequence[Word], match_case: bool, keeps_hyphens: bool
-) -> tuple[str, list[TextPosition]]:
-    """All words as one folded text, and for each of its characters where it stands on the page."""
-    pieces: list[str] = []
-    places: list[TextPosition] = []
-    for index, word in enumerate(words):
-        if index and pieces:
-            last = words[index - 1]
-            if _divided(last, word):
+class _FlatText:
+    """All words as one folded text that knows where on the page each of its characters stands."""
+
+    def __init__(self, words: Sequence[Word], match_case: bool, keeps_hyphens: bool) -> None:
+        self._words = words
+        self._match_case = match_case
+        self._starts: list[int] = []
+        pieces: list[str] = []
+        length = 0
+        for index, word in enumerate(words):
+            if index and _divided(words[index - 1], word):
                 if not keeps_hyphens:
-                    pieces.pop()
-                    places.pop()
-            elif not _joined(last, word):
+                    pieces[-1] = pieces[-1][:-1]
+                    length -= 1
+            elif index and not _joined(words[index - 1], word):
                 pieces.append(" ")
-                places.append(TextPosition(index - 1, len(last.text) - 1))
-        for character, char in enumerate(word.text):
-            for piece in _folded_character(char, match_case, character == len(word.text) - 1):
-                pieces.append(piece)
-                places.append(TextPosition(index, character))
-    return "".join(pieces), places
+                length += 1
+            self._starts.append(length)
+            pieces.append(self._folded_word(word.text))
+            length += len(pieces[-1])
+        self.text = "".join(pieces)
+
+    def place_of(self, index: int) -> TextPosition:
+        """The character of the page that this one of the text was made from; of a space, the one before."""
+        number = bisect.bisect_right(self._starts, index) - 1
+        offset, text = index - self._starts[number], self._words[number].text
+        if text.isascii():
+            return TextPosition(number, min(offset, len(text) - 1))
+        for character in range(len(text)):
+            offset -= len(_folded_character(text[character], self._match_case, character == len(text) - 1))
+            if offset < 0:
+                return TextPosition(number, character)
+        return TextPosition(number, len(text) - 1)
+
+    def _folded_word(self, text: str) -> str:
+        if text.isascii():
+            return text if self._match_case else text.lower()
+        last = len(text) - 1
+        return "".join(
+            _folded_character(char, self._match_case, index == last) for index, char in enumerate(text)
+        )
+
+
+def _joined(last: Word, word: Word) -> bool:
+    return is_unspaced(last.text[-1], word.text[0]) and joint_between(last, word) == "\n"
 
 
 def _folded_character(char: str, match_case: bool, is_last: bool) -> str:
     if char == SOFT_HYPHEN:  # shows only where it divides a word at a line's end
         return "-" if is_last else ""
     return _folded(char, match_case)
-
-
-def _joined(last: Word, word: Word) -> bool:
-    return joint_between(last, word) == "\n" and is_unspaced(last.text[-1], word.text[0])
 
 
 def _folded(text: str, match_case: bool) -> str:

@@ -120,10 +120,9 @@ def word_around(words: Sequence[Word], position: TextPosition) -> tuple[TextPosi
     """The word of the language that the position lies in, without the punctuation around it."""
     index, character = _on_page(words, position)
     text = words[index].text if words else ""
-    for piece in PIECES.finditer(text):
-        if piece.start() <= character <= piece.end():
-            return TextPosition(index, piece.start()), TextPosition(index, piece.end())
-    return TextPosition(index, 0), TextPosition(index, len(text))
+    pieces = [piece.span() for piece in PIECES.finditer(text)] or [(0, len(text))]
+    first, end = min(pieces, key=lambda span: max(span[0] - character, character - span[1], 0))
+    return TextPosition(index, first), TextPosition(index, end)
 
 
 def joint_between(last: Word, word: Word) -> str:
@@ -147,6 +146,8 @@ def is_divided(last: Word, word: Word) -> bool:
 
 def is_unspaced(last: str, following: str) -> bool:
     """True between two characters of a script that writes no spaces between words."""
+    if last.isascii() or following.isascii():
+        return False
     return all(any(low <= ord(char) <= high for low, high in UNSPACED) for char in (last, following))
 
 

@@ -3,9 +3,9 @@
 import contextlib
 import heapq
 import itertools
-import threading
 from collections.abc import Iterator
 from enum import IntEnum
+from threading import Event, Lock
 
 
 class Urgency(IntEnum):
@@ -19,10 +19,10 @@ class Gate:
     """Like a lock, but whoever leaves lets the most urgent waiter in; equals go in the order they came."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._lock = Lock()
         self._is_taken = False
         self._order = itertools.count()
-        self._waiting: list[tuple[int, int, threading.Event]] = []
+        self._waiting: list[tuple[int, int, Event]] = []
 
     @contextlib.contextmanager
     def passed(self, urgency: Urgency) -> Iterator[None]:
@@ -37,7 +37,7 @@ class Gate:
             if not self._is_taken:
                 self._is_taken = True
                 return
-            waiter = (int(urgency), next(self._order), threading.Event())
+            waiter = (int(urgency), next(self._order), Event())
             heapq.heappush(self._waiting, waiter)
         try:
             waiter[2].wait()
@@ -45,7 +45,7 @@ class Gate:
             self._give_up(waiter)
             raise
 
-    def _give_up(self, waiter: tuple[int, int, threading.Event]) -> None:
+    def _give_up(self, waiter: tuple[int, int, Event]) -> None:
         with self._lock:
             if waiter in self._waiting:
                 self._waiting.remove(waiter)

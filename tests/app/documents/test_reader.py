@@ -1,6 +1,7 @@
 """The reader and its process: what it opens and draws, and what happens when it dies, hangs or swells."""
 
 import os
+import queue
 import struct
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from PIL import Image
 
 from app.documents.document import open_document
 from app.documents.reader import MOST_PIXELS, Reader, _Source
+from app.documents.reader_child import ReaderChild
 from app.documents.region import Rect
 from app.errors import PasswordNeeded, UserError
 
@@ -286,36 +288,41 @@ def test_a_process_killed_at_work_is_replaced_and_the_page_drawn_all_the_same(ow
     assert reader.process_id not in (first, None)
 
 
-def test_a_page_that_kills_two_processes_is_not_asked_again_until_it_is_opened_anew(own_reader, tmp_path):
+def test_a_page_that_kills_two_processes_is_not_asked_again_until_it_is_opened_anew(
+    own_reader, tmp_path, started
+):
     reader = own_reader()
     slow = open_document(write_slow_pdf(tmp_path / "slow.pdf"), reader)
     quick = open_document(write_pdf(tmp_path / "quick.pdf"), reader).page(0)
     with ThreadPoolExecutor(1) as pool:
         drawing = pool.submit(slow.page(0).render, None, 2)
-        kill_at_work(reader, None)
+        for _ in range(2):
+            victim = started.get(timeout=60)
+            wait_until_busy(victim)
+            psutil.Process(victim).kill()
         with pytest.raises(UserError, match=r"stopped while reading slow\.pdf"):
-            kill_at_work(reader, drawing)
+            drawing.result(60)
     assert quick.render().size == PAGE
-    survivor = reader.process_id
+    survivor = started.get(timeout=60)
     with pytest.raises(UserError, match=r"stopped while reading slow\.pdf"):
         slow.page(0).render(None, 2)
+    assert slow.page(0).text_layer.words == (), "only drawing it is remembered as bad"
     assert reader.process_id == survivor
-    assert slow.page(0).text_layer.words == ()
-    slow.reopened().close()
-    again = slow.reopened()
-    assert again.page(0).render(Rect(0, 0, 1, 1), 1).size == (1, 1)
+    assert slow.reopened().page(0).render(Rect(0, 0, 1, 1), 1).size == (1, 1)
 
 
-def kill_at_work(reader, drawing):
-    """Kills the process once it draws; with `drawing`, waits for what comes of it."""
-    first = reader.process_id
-    wait_until_busy(first)
-    psutil.Process(first).kill()
-    if drawing is not None:
-        drawing.result(30)
-        return
-    while reader.process_id in (first, None):
-        threading.Event().wait(0.02)
+@pytest.fixture
+def started(monkeypatch):
+    """The ids of reader processes, as they start."""
+    processes = queue.Queue()
+
+    class Announced(ReaderChild):
+        def __init__(self, *arguments):
+            super().__init__(*arguments)
+            processes.put(self.process_id)
+
+    monkeypatch.setattr("app.documents.reader.ReaderChild", Announced)
+    return processes
 
 
 def wait_until_busy(process_id):
