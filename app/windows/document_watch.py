@@ -1,0 +1,72 @@
+"""Notices that the file of a document was changed, replaced, removed or brought back. GUI thread; the looking
+itself is `file_watcher`'s, on a thread of its own, for on a drive that hangs even asking for a file's size
+does.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
+
+from app.documents.document import Document
+from app.windows.file_watcher import FileWatcher
+
+log = logging.getLogger(__name__)
+_WAIT_AT_CLOSE_S = 2.0
+
+
+class DocumentWatch(QObject):
+    """Watches one file at a time. A file that is only read never makes a signal."""
+
+    changed = Signal()
+    vanished = Signal()
+    returned = Signal()  # where it comes back different, `changed` follows
+    _wanted = Signal(int, object)
+    _said = Signal(int, str)
+    _ending = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._serial = 0
+        self._thread: threading.Thread | None = None
+        self._said.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
+
+    def watch(self, document: Document | None) -> None:
+        """From now on this one. The same file again, read anew, goes on from what was last noticed."""
+        self._serial += 1
+        if self._thread is None and document is not None:
+            self._start()
+        self._wanted.emit(self._serial, document)
+
+    def close(self) -> None:
+        """Ends the thread, unless it hangs on a drive that does not answer."""
+        self._serial += 1
+        thread, self._thread = self._thread, None
+        if thread is None:
+            return
+        self._ending.emit()
+        thread.join(_WAIT_AT_CLOSE_S)
+        if thread.is_alive():
+            log.warning("the watch over a file did not end within %s s", _WAIT_AT_CLOSE_S)
+
+    def _start(self) -> None:
+        can_hear = threading.Event()
+        self._thread = threading.Thread(
+            target=self._work, args=(can_hear,), name="document-watch", daemon=True
+        )
+        self._thread.start()
+        can_hear.wait()  # for a few objects to be made; no file is looked at before that
+
+    def _work(self, can_hear: threading.Event) -> None:
+        loop, watcher = QEventLoop(), FileWatcher(self._said)
+        self._wanted.connect(watcher.watch, Qt.ConnectionType.QueuedConnection)
+        self._ending.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
+        can_hear.set()
+        loop.exec()
+        watcher.watch(0, None)
+
+    def _pass_on(self, serial: int, what: str) -> None:
+        if serial == self._serial:
+            {"changed": self.changed, "vanished": self.vanished, "returned": self.returned}[what].emit()
