@@ -15,6 +15,7 @@ QMainWindow, QDialog { background: $panel; color: $text; }
 QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 4px 6px; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:hover { background: $accent; }
+QSplitter[kind="plain"]::handle { background: transparent; }
 
 QMenu { background: $raised; color: $text; border: 1px solid $line; padding: 6px 0; }
 QMenu::item { padding: 6px 28px 6px 16px; }
@@ -49,6 +50,14 @@ QLabel { color: $text; background: transparent; }
 QLabel[kind="title"] { font-size: 20px; font-weight: 600; }
 QLabel[kind="document"] { font-weight: 600; }
 QLabel[kind="muted"] { color: $muted; }
+QLabel[kind="small"] { color: $muted; font-size: 12px; }
+QLabel[kind="figure"] { font-weight: 500; }
+QLabel[kind="ttft"] { font-size: 28px; font-weight: 600; }
+QLabel[kind="unit"] { font-size: 15px; font-weight: 500; color: $muted; }
+QLabel[kind="cold"], QLabel[kind="warm"] { font-size: 12px; border-radius: 9px; padding: 1px 8px; }
+QLabel[kind="cold"] { background: $hover; color: $muted; }
+QLabel[kind="warm"] { background: $accent_soft; color: $accent; }
+QFrame[kind="line"] { background: $line; border: none; }
 QLabel[kind="error"] { color: $error; }
 QLabel[kind="warning"] { color: $warning; }
 
@@ -69,12 +78,21 @@ QPushButton {
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $line; }
 QPushButton:disabled { color: $muted; background: $panel; }
+QPushButton[kind="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent; }
+QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:focus { border: 1px solid $text; }
+QPushButton[kind="primary"]:disabled { color: $muted; background: $hover; border: 1px solid $line; }
 QPushButton[kind="meta"] {
     background: transparent; color: $muted; border: 1px solid transparent; border-radius: 4px;
     padding: 3px 6px 3px 0; font-size: 12px; text-align: left; min-height: 16px;
 }
 QPushButton[kind="meta"]:hover { color: $accent; background: transparent; }
 QPushButton[kind="meta"]:focus { border: 1px solid $accent; }
+QPushButton[kind="link"] {
+    background: transparent; color: $text; border: 1px solid transparent; border-radius: 4px; padding: 4px 2px;
+}
+QPushButton[kind="link"]:hover { color: $accent; }
+QPushButton[kind="link"]:focus { border: 1px solid $accent; }
+QPushButton[kind="link"]:disabled { color: $muted; }
 QPushButton[kind="suggestion"] {
     text-align: left; padding: 10px 12px; border-radius: 8px; background: $raised; color: $text;
     border: 1px solid $line;
@@ -111,6 +129,11 @@ QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $muted; font-size: 12px; padding: 0 8px; }
 QStatusBar QLabel[kind="error"] { color: $error; }
 
+QTextBrowser[kind="preview"] {
+    background: $raised; color: $text; border: 1px solid $line; border-radius: 8px;
+    selection-background-color: $accent; selection-color: $on_accent;
+}
+QTextBrowser[kind="preview"]:focus { border: 1px solid $accent; }
 QAbstractItemView[kind="side"] { background: $panel; border: none; outline: none; color: $text; }
 QTreeView[kind="side"]::item { min-height: 28px; padding: 0 2px; border: none; }
 QTreeView[kind="side"]::item:hover, QTreeView[kind="side"]::branch:hover { background: $hover; }
@@ -132,6 +155,17 @@ QLineEdit[kind="page"] { min-height: 22px; border: 1px solid transparent; backgr
 QLineEdit[kind="page"]:hover { background: $hover; }
 QLineEdit[kind="find"]:focus, QLineEdit[kind="page"]:focus { border: 1px solid $accent; background: $raised; }
 
+QListWidget[kind="list"] {
+    background: $raised; color: $text; border: 1px solid $line; border-radius: 4px; outline: none;
+}
+QListWidget[kind="list"]:focus { border: 1px solid $accent; }
+QListWidget[kind="list"]::item { padding: 6px 10px; }
+QListWidget[kind="list"]::item:hover { background: $hover; }
+QListWidget[kind="list"]::item:selected { background: $accent_soft; color: $text; }
+QLabel[kind="key"] {
+    background: $raised; color: $text; border: 1px solid $line; border-bottom: 2px solid $line; border-radius: 4px;
+    padding: 1px 6px; font-size: 12px;
+}
 QFrame[kind="row"] { background: transparent; border: none; border-bottom: 1px solid $line; }
 QLineEdit[kind="field"] {
     background: $raised; color: $text; border: 1px solid $line; border-radius: 4px; min-height: 18px; padding: 5px 8px;
@@ -142,6 +176,7 @@ QPlainTextEdit[kind="log"] {
     background: $raised; color: $text; border: 1px solid $line; border-radius: 4px; padding: 6px;
     font-size: 12px; selection-background-color: $accent; selection-color: $on_accent;
 }
+QPlainTextEdit[kind="log"]::corner { background: transparent; border: none; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }

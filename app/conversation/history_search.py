@@ -17,6 +17,7 @@ from app.conversation.history_words import (
     MARK_START,
     like_pattern,
     match_expression,
+    readable,
     shown,
     typed_words,
 )
@@ -130,7 +131,7 @@ def _opening(connection: sqlite3.Connection, number: int) -> tuple[str, tuple[()
         "SELECT substr(answer, 1, ?) FROM turn WHERE conversation_id = ? ORDER BY position LIMIT 1",
         (_OPENING, number),
     ).fetchone()
-    return (shown(row[0])[0] if row is not None else ""), ()
+    return (shown(readable(row[0]))[0] if row is not None else ""), ()
 
 
 def _summary(row: sqlite3.Row, snippet: str, marks: tuple[tuple[int, int], ...]) -> ConversationSummary:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 
 from app.conversation.history_rows import Row, moment
-from app.conversation.history_words import searchable
+from app.conversation.history_words import readable, searchable
 
 _TURN_COLUMNS = (
     "position",
@@ -155,7 +155,7 @@ def _index(connection: sqlite3.Connection, key: str) -> None:
     turns = connection.execute(
         "SELECT question, answer FROM turn WHERE conversation_id = ? ORDER BY position", (number,)
     )
-    words = "\n".join(part for turn in turns for part in turn)
+    words = "\n".join(f"{question}\n{readable(answer)}" for question, answer in turns)
     connection.execute("DELETE FROM words WHERE rowid = ?", (number,))
     connection.execute(
         "INSERT INTO words (rowid, document, said) VALUES (?, ?, ?)",

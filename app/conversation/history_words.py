@@ -19,12 +19,19 @@ _UNSPACED = (
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _BETWEEN = re.compile(f"(?<=[{_UNSPACED}])(?=[^\\s])|(?<=[^\\s])(?=[{_UNSPACED}])")
+_MARKUP = re.compile(r"\*\*|`+|^ {0,3}#{1,6} |^[ |:-]*--[ |:-]*$", re.MULTILINE)
+_CELLS = re.compile(r"\s*\|\s*")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def searchable(text: str) -> str:
     """The text as the index takes it; `shown` takes it back."""
     return _BETWEEN.sub(SEPARATOR, _CONTROLS.sub(" ", text))
+
+
+def readable(answer: str) -> str:
+    """An answer without the marks of Markdown, as the list shows and finds it."""
+    return _CELLS.sub(" ", _MARKUP.sub("", answer))
 
 
 def shown(indexed: str) -> tuple[str, tuple[tuple[int, int], ...]]:

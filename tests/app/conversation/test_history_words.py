@@ -14,7 +14,7 @@ from app.conversation.history_file import open_for_reading, open_history
 from app.conversation.history_rows import head_row, turn_row
 from app.conversation.history_search import listed
 from app.conversation.history_store import transaction, write_turns
-from app.conversation.history_words import MARK_END, MARK_START, match_expression, searchable, shown
+from app.conversation.history_words import MARK_END, MARK_START, match_expression, readable, searchable, shown
 
 TALKS = {
     "lease": ("What is the notice period?", "Either party may terminate with 60 days' written notice."),
@@ -117,6 +117,11 @@ def test_without_a_search_the_answer_is_shown(connection):
 def test_the_separator_is_never_shown():
     marked = searchable("到期 a中b文").replace("到", f"{MARK_START}到{MARK_END}")
     assert shown(marked) == ("到期 a中b文", ((0, 1),))
+
+
+def test_an_answer_is_listed_without_the_marks_of_markdown():
+    table = "# Sums\n\n| a | b |\n|---|:-:|\n| **1** | `x` |\n\na - b -- c"
+    assert shown(readable(table))[0] == "Sums a b 1 x a - b -- c"
 
 
 def test_only_words_with_letters_are_asked_of_the_index():
