@@ -13,7 +13,7 @@ from html import escape
 from string import Template
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from app.conversation.conversation import Turn
@@ -25,11 +25,13 @@ from app.windows.background import Background
 
 _MOST_TURNS = 30
 _PICTURE_WIDTH, _PICTURE_HEIGHT = 360, 240
+_FRAME = QColor(128, 128, 128, 110)
 _STYLE = Template("""
-p, li, td, th, blockquote { font-size: 15px; line-height: 150%; }
+p, li, td, th, blockquote { font-size: 15px; line-height: 125%; }
 p { margin-top: 4px; margin-bottom: 4px; }
 .asked { font-weight: 600; margin-top: 24px; margin-bottom: 8px; }
 .head { font-weight: 600; margin-top: 12px; }
+.picture { line-height: 100%; }
 .about, .cost, .more { color: $muted; font-size: 12px; }
 .note { color: $warning; font-size: 13px; }
 a { color: $text; text-decoration: none; }
@@ -100,7 +102,7 @@ class HistoryPreview(QTextBrowser):
             return
         first = replace(kept, turns=kept.turns[:_MOST_TURNS])
         html = f"<p class='about'>{escape(about_words(kept))}</p>"
-        html += _without_headings(turns_html(first, self._picture))
+        html += _for_qt(turns_html(first, self._picture))
         left = len(kept.turns) - len(first.turns)
         if left > 0:
             html += f"<p class='more'>{escape(self.tr('and %n more question(s)', '', left))}</p>"
@@ -112,8 +114,9 @@ class HistoryPreview(QTextBrowser):
         return f'src="picture:{escape(turn.key)}" width="{width}"'
 
 
-def _without_headings(html: str) -> str:
-    """Qt makes headings larger than the style says; what a person or the model wrote is escaped, no tag."""
+def _for_qt(html: str) -> str:
+    """Qt makes headings larger than the style says and knows no figures. Tags in the texts are escaped."""
+    html = html.replace("<figure>", '<p class="picture">').replace("</figure>", "</p>")
     html = html.replace("<h2>", '<p class="asked">').replace("</h2>", "</p>")
     return re.sub(r"</h\d>", "</p>", re.sub(r"<h\d>", '<p class="head">', html))
 
@@ -129,9 +132,19 @@ def _decoded(turns: tuple[Turn, ...], ratio: float) -> dict[str, QImage]:
         if image.width() > width or image.height() > height:
             keep = Qt.AspectRatioMode.KeepAspectRatio
             image = image.scaled(width, height, keep, Qt.TransformationMode.SmoothTransformation)
-        image.setDevicePixelRatio(ratio)
-        images[turn.key] = image
+        images[turn.key] = _framed(image, ratio)
     return images
+
+
+def _framed(image: QImage, ratio: float) -> QImage:
+    """A hair line round it: most pictures are as white as the ground they lie on."""
+    framed = image.convertToFormat(QImage.Format.Format_RGB32)
+    painter = QPainter(framed)
+    painter.setPen(QPen(_FRAME, max(round(ratio), 1)))
+    painter.drawRect(0, 0, framed.width() - 1, framed.height() - 1)
+    painter.end()
+    framed.setDevicePixelRatio(ratio)
+    return framed
 
 
 def _blank() -> QImage:
