@@ -121,6 +121,32 @@ QTextBrowser[kind="answer"] {
     selection-color: $on_accent;
 }
 
+QFrame[kind="chip"] QToolButton:hover { background: $hover; }
+QFrame[kind="asked"][editing="true"] { background: $raised; border: 1px solid $accent; }
+QToolButton[kind="pill"] {
+    background: transparent; color: $muted; border: 1px solid $line; border-radius: 14px; padding: 4px 10px;
+    font-size: 12px;
+}
+QToolButton[kind="pill"]:hover { background: $hover; color: $text; }
+QToolButton[kind="pill"]:pressed { background: $line; }
+QToolButton[kind="pill"]:focus { border: 1px solid $accent; }
+QToolButton[kind="pill"]:disabled { color: $faint; }
+QToolButton[kind="turn"] { padding: 3px; min-height: 18px; min-width: 18px; }
+QToolButton[kind="over_text"] {
+    background: $raised; color: $muted; border: 1px solid $line; padding: 2px 8px; font-size: 12px;
+}
+QToolButton[kind="over_text"]:hover { color: $text; }
+QToolButton[kind="newest"] {
+    background: $raised; color: $text; border: 1px solid $line; border-radius: 15px; padding: 5px 12px 5px 8px;
+    font-size: 12px;
+}
+QToolButton[kind="newest"]:hover { background: $hover; }
+QToolButton[kind="newest"]:focus { border: 1px solid $accent; }
+QFrame[kind="undo"] { background: $hover; border: none; border-radius: 6px; }
+QFrame[kind="undo"] QPushButton { color: $accent; font-weight: 600; padding: 3px 10px; }
+QFrame[kind="popover"] { background: $raised; border: 1px solid $line; }
+QLabel[kind="seen"] { background: #000000; border: 1px solid $line; }
+
 QFrame[kind="notice"] { background: $raised; border: 1px solid $line; border-radius: 8px; }
 QLabel[kind="what"] { font-weight: 600; }
 

@@ -1,28 +1,29 @@
 """The latency pill: what the engine is doing and how long the first token took, over the page. GUI thread.
 
-It grows when a new time is there, then shrinks; a click opens the steps. `MainWindow` tells it what
-happens, and where it may lie.
+It grows when a new time is there, then shrinks; a click opens the steps. `DocumentTab` tells it what happens,
+and where it may lie.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
 
-from PySide6.QtCore import QEasingCurve, QPoint, QRect, QRectF, QSize, Qt, QTimer, QVariantAnimation, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QStyle, QWidget
+from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QRect, QSize, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.conversation.conversation import ENDED, Stage
 from app.conversation.question import Answer
-from app.theme import CONTROL_PX, SMALL_PX, Theme, figure_font, sized_font
-from app.viewport.floating import SHADOW, paint_card
-from app.viewport.steps_card import StepsCard, format_ms
+from app.conversation.session_timings import SessionTimings
+from app.theme import Theme
+from app.viewport.floating import SHADOW, card_of, covered, free_place, painted_card, place_beside
+from app.viewport.motion import duration_for
+from app.viewport.pill_painting import PillContent, PillPainting
+from app.viewport.steps_card import StepsCard, is_escape
+from app.viewport.times import split_ms, warmth_word
 
-_SMALL_DIGITS, _LARGE_DIGITS = 15, 30
-_SMALL_HEIGHT, _LARGE_HEIGHT = 32, 52
 _GROW_MS, _STAY_MS, _TICK_MS = 150, 2600, 100
-_EDGE = 12
+_BUSY = (Stage.WAITING, Stage.READING, Stage.THINKING, Stage.ANSWERING)
 
 
 class LatencyPill(QAbstractButton):
@@ -30,48 +31,52 @@ class LatencyPill(QAbstractButton):
 
     resized = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, timings: SessionTimings | None = None) -> None:
+        """`timings` are those of the session, `EngineClient.timings`."""
         super().__init__(parent)
-        self._page = parent
-        self._theme = theme
+        self._page, self._theme = parent, theme
         self._stage: Stage | None = None
         self._started = 0.0
         self._answer: Answer | None = None
         self._ttft_ms: float | None = None
         self._machine = ""
         self._grown = 0.0
-        self.card = StepsCard(theme, parent)
-        self._growth = QVariantAnimation(
-            self, duration=_GROW_MS, easingCurve=QEasingCurve(QEasingCurve.Type.OutCubic)
-        )
+        self.card = StepsCard(theme, timings or SessionTimings(), parent)
+        self.card.closed.connect(self._close_card)
+        self.card.resized.connect(self.resized)
+        self._growth = QVariantAnimation(self, easingCurve=QEasingCurve(QEasingCurve.Type.OutCubic))
         self._growth.valueChanged.connect(self._set_grown)
         self._stay = QTimer(self, singleShot=True, interval=_STAY_MS)
-        self._stay.timeout.connect(lambda: self._grow_to(0.0))
+        self._stay.timeout.connect(self._settle)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._refresh)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(self.tr("Show the steps"))
         self.toggled.connect(self._show_card)
         theme.changed.connect(self.update)
+        self.retranslate()
         self.hide()
 
     # -- what happens ----------------------------------------------------------------------------------
 
     def set_machine(self, words: str) -> None:
-        """Model, device and precision, for the card."""
+        """Model, device and precision, for the card before the first answer."""
         self._machine = words
+        self.card.show_answer(self._answer, words)
 
     def set_stage(self, stage: Stage) -> None:
         """A question is on its way; the clock runs until the first token is there."""
         if stage is Stage.WAITING:
             self._started, self._answer, self._ttft_ms = time.perf_counter(), None, None
+            self._stay.stop()
             self.setChecked(False)
             self._grow_to(0.0)
         if stage in ENDED or stage is Stage.ANSWERING:
             self._tick.stop()
         else:
             self._tick.start()
+        if stage in ENDED:
+            self._stay.start()
         self._stage = stage
         self._refresh()
 
@@ -87,95 +92,89 @@ class LatencyPill(QAbstractButton):
             self.set_ttft(answer.ttft_ms)
         self._answer, self._ttft_ms = answer, answer.ttft_ms
         self.card.show_answer(answer, self._machine)
-        self._show_card(self.isChecked())
         self._refresh()
 
     def forget(self) -> None:
         """Back to nothing to tell."""
         self._tick.stop()
+        self._stay.stop()
         self._stage = self._answer = self._ttft_ms = None
+        self.card.show_answer(None, self._machine)
         self.setChecked(False)
-        self._refresh()
+        self._settle()
 
     @property
     def has_something_to_say(self) -> bool:
-        """Whether there was a question since the start."""
+        """Whether there was a question since the start; before it the pill says "idle"."""
         return self._stage is not None
 
     # -- place -----------------------------------------------------------------------------------------
 
     def place(self, page: QRect, region: QRect) -> None:
-        """Top centre of the visible page, or the first place where it does not cover the region."""
-        self.resize(self.sizeHint())
-        spot = free_place(self.size(), page, [region] if not region.isEmpty() else [])
-        self.move(spot)
-        self.card.move(self._place_of_card(region))
+        """Top centre of the visible page, or the first place where it does not cover the region.
 
-    def _place_of_card(self, region: QRect) -> QPoint:
-        """Under the pill, or over it where there is no room; moved aside where it would cover the region."""
-        size = self.card.size()
-        y = self.y() + self.height() - 2 * SHADOW + 4
-        if y + size.height() > self._page.height():
-            y = max(self.y() - size.height() + 2 * SHADOW - 4, 0)
-        centre = self.x() + (self.width() - size.width()) // 2
-        beside = (region.left() + SHADOW - size.width() - 8, region.right() - SHADOW + 8)
-        spots = [QPoint(x, y) for x in (centre, *sorted(beside, key=lambda x: abs(x - centre)))]
-        on_page = [
-            spot for spot in spots if -SHADOW <= spot.x() <= self._page.width() + SHADOW - size.width()
-        ]
-        return min(on_page or spots[:1], key=lambda spot: _overlap(QRect(spot, size), [region]))
+        Where there is no such place, neither on the page nor beside it, the pill is hidden.
+        """
+        taken = [region] if not region.isEmpty() else []
+        self.resize(self.sizeHint())
+        spots = [free_place(self.size(), area, taken) for area in (page, self._page.rect())]
+        spot = next((spot for spot in spots if not covered(QRect(spot, self.size()), taken)), None)
+        if spot is None:
+            self.hide()
+            self.card.hide()
+            return
+        self.move(spot)
+        self.card.move(place_beside(self.card.size(), self._page.rect(), self.geometry(), region))
 
     def sizeHint(self) -> QSize:
-        left, digits, right = self._words()
-        width = 16 + 8 + 8 + self._metrics(CONTROL_PX).horizontalAdvance(left) + 16
-        if digits:
-            width += 12 + QFontMetricsF(self._digit_font()).horizontalAdvance(digits)
-            width += 8 + self._metrics(SMALL_PX).horizontalAdvance(right)
-        height = _SMALL_HEIGHT + (_LARGE_HEIGHT - _SMALL_HEIGHT) * self._grown
-        return QSize(round(width) + 2 * SHADOW, round(height) + 2 * SHADOW)
+        return self._painting().size
 
     def hitButton(self, point: QPoint) -> bool:
-        return self.rect().adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW).contains(point)
+        return card_of(self.rect()).contains(point)
 
-    # -- painting --------------------------------------------------------------------------------------
+    # -- words and painting ----------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """The words again, in the language of now."""
+        self.setToolTip(self.tr("Show where the time goes"))
+        self._refresh()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        try:
-            self._paint(painter)
-        finally:
-            painter.end()
+        radius = (self.height() - 2 * SHADOW) / 2
+        with painted_card(self, radius, self._theme.colours) as (painter, card):
+            self._painting().draw(painter, card, has_focus=self.hasFocus())
 
-    def _paint(self, painter: QPainter) -> None:
-        card = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
-        paint_card(painter, card, card.height() / 2, self._theme.colours)
-        if self.hasFocus():
-            painter.setPen(self._theme.colour("accent"))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), card.height() / 2, card.height() / 2)
-        left, digits, right = self._words()
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour(self._state_role()))
-        painter.drawEllipse(QRectF(card.left() + 16, card.center().y() - 4, 8, 8))
-        rest = card.adjusted(32, 0, -16, 0)
-        painter.setPen(self._theme.colour("text"))
-        painter.setFont(sized_font(self.font(), CONTROL_PX))
-        painter.drawText(rest, middle, left)
-        if not digits:
-            return
-        rest.setLeft(rest.left() + self._metrics(CONTROL_PX).horizontalAdvance(left) + 12)
-        painter.setFont(self._digit_font())
-        painter.drawText(rest, middle, digits)
-        rest.setLeft(rest.left() + QFontMetricsF(self._digit_font()).horizontalAdvance(digits) + 8)
-        painter.setFont(sized_font(self.font(), SMALL_PX))
-        painter.setPen(self._theme.colour("muted"))
-        painter.drawText(rest, middle, right)
+    def _painting(self) -> PillPainting:
+        return PillPainting(self._content(), self._grown, self.font(), self._theme)
 
-    def _words(self) -> tuple[str, str, str]:
-        """The state, the digits, and what the digits are."""
-        state = {
-            None: "",
+    def _content(self) -> PillContent:
+        digits, unit, label, kind = "", "", "", ""
+        if self._ttft_ms is not None:
+            digits, unit = split_ms(self._ttft_ms)
+            label = self.tr("TTFT")
+            kind = warmth_word(self._answer) if self._answer is not None else ""
+        elif self._tick.isActive():
+            digits, unit = f"{time.perf_counter() - self._started:.1f}", "s"
+        return PillContent(
+            state=self._state_word(),
+            role=self._state_role(),
+            is_busy=self._stage in _BUSY,
+            digits=digits,
+            unit=unit,
+            label=label,
+            kind=kind,
+            is_cold=self._answer is not None and not self._answer.cached,
+            is_open=self.isChecked(),
+        )
+
+    def _is_idle(self) -> bool:
+        """Nothing was asked, or what came of it has been on show for a while."""
+        return self._stage is None or (self._stage is Stage.DONE and not self._stay.isActive())
+
+    def _state_word(self) -> str:
+        if self._stage is None or self._is_idle():
+            return self.tr("idle")
+        return {
             Stage.WAITING: self.tr("waiting"),
             Stage.READING: self.tr("reading"),
             Stage.THINKING: self.tr("thinking"),
@@ -184,36 +183,23 @@ class LatencyPill(QAbstractButton):
             Stage.STOPPED: self.tr("stopped"),
             Stage.FAILED: self.tr("failed"),
         }[self._stage]
-        if self._answer is not None:
-            kind = self.tr("warm") if self._answer.cached else self.tr("cold")
-            return state, format_ms(self._answer.ttft_ms), self.tr("TTFT · {kind}").format(kind=kind)
-        if self._ttft_ms is not None:
-            return state, format_ms(self._ttft_ms), self.tr("TTFT")
-        if self._tick.isActive():
-            return state, f"{time.perf_counter() - self._started:.1f} s", ""
-        return state, "", ""
 
     def _state_role(self) -> str:
+        if self._is_idle() or self._stage is Stage.STOPPED:
+            return "faint"
         if self._stage is Stage.FAILED:
             return "error"
-        if self._stage in (Stage.WAITING, Stage.READING, Stage.THINKING):
-            return "warning"
-        return "accent" if self._stage is Stage.ANSWERING or self._stage is Stage.DONE else "muted"
-
-    def _digit_font(self) -> QFont:
-        size = _SMALL_DIGITS + (_LARGE_DIGITS - _SMALL_DIGITS) * self._grown
-        return figure_font(self.font(), round(size), QFont.Weight.DemiBold)
-
-    def _metrics(self, pixels: int) -> QFontMetricsF:
-        return QFontMetricsF(sized_font(self.font(), pixels))
+        return "accent" if self._stage in (Stage.ANSWERING, Stage.DONE) else "warning"
 
     # -- change ----------------------------------------------------------------------------------------
 
     def _grow_to(self, target: float) -> None:
         self._growth.stop()
-        if self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) == 0:
+        milliseconds = duration_for(self, _GROW_MS)
+        if not milliseconds or not self.isVisible():
             self._set_grown(target)
             return
+        self._growth.setDuration(milliseconds)
         self._growth.setStartValue(self._grown)
         self._growth.setEndValue(target)
         self._growth.start()
@@ -222,42 +208,45 @@ class LatencyPill(QAbstractButton):
         self._grown = float(value)
         self._refresh()
 
+    def _settle(self) -> None:
+        """Small again, and after an answer idle."""
+        self._grow_to(0.0)
+        self._refresh()
+
     def _show_card(self, shown: bool) -> None:
-        self.card.setVisible(shown and self._answer is not None)
+        self.card.setVisible(shown and self.isVisible())
         self.card.raise_()
+        self._refresh()
+
+    def _close_card(self) -> None:
+        """By Esc: the keyboard goes back to the pill where the card had it."""
+        had_focus = self.card.isAncestorOf(self.focusWidget() or self)
+        self.setChecked(False)
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self) -> None:
-        state, digits, kind = self._words()
-        self.setAccessibleName(
-            self.tr("Latency: {state} {digits} {kind}").format(state=state, digits=digits, kind=kind)
-        )
+        self.setAccessibleName(self.tr("Latency: {state}").format(state=self._content().words))
         self.resized.emit()
         self.update()
 
+    # -- events ----------------------------------------------------------------------------------------
 
-def free_place(size: QSize, page: QRect, taken: Iterable[QRect]) -> QPoint:
-    """Where a floating widget of `size` covers none of `taken`: top or bottom centre, else a corner."""
-    left, right = page.left() + _EDGE - SHADOW, page.right() + 1 - size.width() - _EDGE + SHADOW
-    centre = page.left() + (page.width() - size.width()) // 2
-    top = _EDGE - SHADOW
-    bottom = page.bottom() + 1 - size.height() - _EDGE + SHADOW
-    spots = [
-        QPoint(x, y)
-        for x, y in (
-            (centre, top),
-            (centre, bottom),
-            (left, top),
-            (right, top),
-            (left, bottom),
-            (right, bottom),
-        )
-    ]
-    taken = list(taken)
-    return min(spots, key=lambda spot: _overlap(QRect(spot, size), taken))
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and self.isChecked() and is_escape(event):
+            event.accept()  # else the window's own Esc takes it
+            return True
+        return super().event(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif self.isChecked() and is_escape(event):
+            self.setChecked(False)
+        else:
+            super().keyPressEvent(event)
 
-def _overlap(widget: QRect, taken: Iterable[QRect]) -> int:
-    """How many pixels of `taken` the card in `widget` would cover."""
-    card = widget.adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
-    overlaps = [card.intersected(rect) for rect in taken]
-    return sum(overlap.width() * overlap.height() for overlap in overlaps if not overlap.isEmpty())
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()

@@ -1,140 +1,287 @@
-"""The card under the latency pill: every step of the last answer as a stacked bar, with numbers."""
+"""The card under the latency pill: where the time to the first token went, what gave the answer, and what is
+usual in this session. GUI thread; made and placed by `LatencyPill`.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.conversation.question import STEPS, Answer
-from app.theme import CONTROL_PX, SMALL_PX, Theme, figure_font, sized_font
-from app.viewport.floating import SHADOW, paint_card
+from app.conversation.session_timings import SessionTimings, Spread
+from app.theme import Theme
+from app.viewport.floating import SHADOW, painted_card
+from app.viewport.steps_bar import StepsBar, Swatch, step_word, steps_of
+from app.viewport.times import format_ms as format_ms
+from app.viewport.times import machine_words, split_ms, warmth_help, warmth_word
 
-_WIDTH, _PAD, _BAR, _ROW = 296, 16, 10, 24
+_PAD, _LEAST_WIDTH, _ROW, _RADIUS = 16, 292, 22, 8
+_SAID_MS = 1600  # how long the button says that it has copied
 
 
 class StepsCard(QWidget):
-    """Shows one `Answer`; made and placed by `LatencyPill`."""
+    """Shows the last answer and the session. `closed` comes with Esc."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    closed = Signal()
+    resized = Signal()
+
+    def __init__(self, theme: Theme, timings: SessionTimings, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._timings = theme, timings
         self._answer: Answer | None = None
         self._machine = ""
+        self.setMinimumWidth(_LEAST_WIDTH + 2 * SHADOW)
+        self._ttft, self._unit, self._kind = _label("ttft"), _label("unit"), _label("cold")
+        self._what, self._empty = _label("small"), _label("muted")
+        self._empty.setWordWrap(True)
+        self._bar = StepsBar(theme)
+        self._steps = _StepRows()
+        self._facts, self._session = _Table(2), _Table(4)
+        self._machine_label = _label("small")
+        self.copy_button = QPushButton()
+        self.copy_button.setProperty("kind", "link")
+        self.copy_button.clicked.connect(self.copy)
+        self._said = QTimer(self, singleShot=True, interval=_SAID_MS)
+        self._said.timeout.connect(self.retranslate)
+        self._lay_out()
+        theme.changed.connect(self.retranslate)
+        self.retranslate()
         self.hide()
 
     def show_answer(self, answer: Answer | None, machine: str) -> None:
-        """`machine` is the model, device and precision in words."""
+        """`machine` is the model, device and precision in words, for when there is no answer yet."""
         self._answer, self._machine = answer, machine
-        self.resize(self.sizeHint())
+        self.retranslate()
+
+    def copy(self) -> None:
+        """Every answer of the session, as JSON, to the clipboard."""
+        QGuiApplication.clipboard().setText(self._timings.as_json())
+        self.copy_button.setText(self.tr("Copied"))
+        self._said.start()
+
+    # -- words -----------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """All numbers and words, in the language and colours of now."""
+        self._said.stop()
+        self.copy_button.setIcon(self._theme.icon("copy", "muted"))
+        self.copy_button.setText(self.tr("Copy as JSON"))
+        self.copy_button.setToolTip(self.tr("Copies the steps of every answer since the start"))
         self.setAccessibleName(self.tr("Steps of the last answer"))
-        self.setAccessibleDescription("; ".join(f"{name} {value}" for name, value in self._rows()))
+        self._empty.setText(self.tr("Ask something: here you see where the time goes."))
+        self._show_head()
+        self._show_steps()
+        self._facts.show_rows(self._fact_rows())
+        self._session.show_rows(self._session_rows())
+        self.setAccessibleDescription("; ".join(self._spoken()))
+        self._stand_on_one_line()
+        self._fit()
         self.update()
 
-    def sizeHint(self) -> QSize:
-        lines = len(self._rows()) + (2 if self._answer is not None else 0)
-        return QSize(_WIDTH + 2 * SHADOW, 2 * SHADOW + 2 * _PAD + _BAR + 12 + lines * _ROW + 4)
+    def _stand_on_one_line(self) -> None:
+        """Large and small words of the head share their base line."""
+        depth = self._ttft.fontMetrics().descent()
+        for label in (self._unit, self._what):
+            label.setContentsMargins(0, 0, 0, max(depth - label.fontMetrics().descent(), 0))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        try:
-            self._paint(painter)
-        finally:
-            painter.end()
+    def _fit(self) -> None:
+        """To the size of what it says."""
+        size = self.sizeHint()
+        if size != self.size():
+            self.resize(size)
+            self.resized.emit()
 
-    def _paint(self, painter: QPainter) -> None:
-        card = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
-        paint_card(painter, card, 8, self._theme.colours)
-        inside = card.adjusted(_PAD, _PAD, -_PAD, -_PAD)
-        if self._answer is None:
-            return
-        self._paint_bar(painter, QRectF(inside.left(), inside.top(), inside.width(), _BAR))
-        top = inside.top() + _BAR + 12
-        for index, (name, value) in enumerate(self._rows()):
-            self._paint_row(
-                painter, QRectF(inside.left(), top + index * _ROW, inside.width(), _ROW), name, value
-            )
-        self._paint_footer(
-            painter, QRectF(inside.left(), inside.bottom() - 2 * _ROW + 4, inside.width(), 2 * _ROW)
-        )
-
-    def _steps(self) -> list[tuple[str, float, QColor]]:
-        """The steps that the bar shows, with their colours; waiting is shown where there was some."""
-        if self._answer is None:
-            return []
-        colours = (self._theme.colours.warning, *self._theme.colours.steps)
-        found = []
-        for name, colour in zip(STEPS, colours, strict=True):
-            cost = self._answer.steps_ms.get(name, 0.0)
-            if name != "wait" or cost >= 1.0:
-                found.append((name, cost, QColor(colour)))
-        return found
-
-    def _rows(self) -> list[tuple[str, str]]:
-        return [(self._step_word(name), format_ms(cost)) for name, cost, _ in self._steps()]
-
-    def _paint_bar(self, painter: QPainter, bar: QRectF) -> None:
-        steps = self._steps()
-        total = sum(cost for _, cost, _ in steps)
-        clip = QPainterPath()
-        clip.addRoundedRect(bar, bar.height() / 2, bar.height() / 2)
-        painter.save()
-        painter.setClipPath(clip)
-        painter.fillRect(bar, self._theme.colour("hover"))
-        left = bar.left()
-        for _, cost, colour in steps:
-            width = bar.width() * cost / total if total > 0 else 0.0
-            painter.fillRect(QRectF(left, bar.top(), width, bar.height()), colour)
-            left += width
-        painter.restore()
-
-    def _paint_row(self, painter: QPainter, row: QRectF, name: str, value: str) -> None:
-        colour = {self._step_word(step): colour for step, _, colour in self._steps()}[name]
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawRoundedRect(QRectF(row.left(), row.center().y() - 4, 8, 8), 2, 2)
-        painter.setFont(sized_font(self.font(), CONTROL_PX))
-        painter.setPen(self._theme.colour("muted"))
-        painter.drawText(row.adjusted(18, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, name)
-        painter.setFont(figure_font(self.font(), CONTROL_PX, QFont.Weight.Medium))
-        painter.setPen(self._theme.colour("text"))
-        painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, value)
-
-    def _paint_footer(self, painter: QPainter, area: QRectF) -> None:
+    def _show_head(self) -> None:
         answer = self._answer
+        for widget in (self._ttft, self._unit, self._kind, self._what, self._bar):
+            widget.setVisible(answer is not None)
+        self._empty.setVisible(answer is None)
+        self._machine_label.setText(self._machine)
         if answer is None:
             return
-        painter.setPen(self._theme.colour("line"))
-        painter.drawLine(area.topLeft(), area.topRight())
-        counts = self.tr("{image} image tokens   {prompt} in prompt").format(
-            image=answer.image_tokens, prompt=answer.prompt_tokens
-        )
+        digits, unit = split_ms(answer.ttft_ms)
+        self._ttft.setText(digits)
+        self._unit.setText(unit)
+        self._kind.setText(warmth_word(answer))
+        self._kind.setProperty("kind", "warm" if answer.cached else "cold")
+        self._kind.style().polish(self._kind)
+        self._kind.setToolTip(warmth_help(answer))
+        self._what.setText(self.tr("to the first token"))
+        if answer.model:
+            self._machine_label.setText(machine_words(answer.model, answer.device, answer.precision))
+
+    def _show_steps(self) -> None:
+        steps = steps_of(self._answer, self._theme) if self._answer is not None else []
+        self._bar.show_steps(steps)
+        self._steps.show_rows([(step.colour, step_word(step.name), format_ms(step.ms)) for step in steps])
+
+    def _fact_rows(self) -> list[tuple[str, ...]]:
+        answer = self._answer
+        if answer is None:
+            return []
+        rows: list[tuple[str, ...]] = [
+            (self.tr("image tokens"), str(answer.image_tokens)),
+            (self.tr("prompt tokens"), str(answer.prompt_tokens)),
+        ]
         if answer.tokens_per_second > 0:
-            counts = f"{answer.tokens_per_second:.0f}/s   {counts}"
-        painter.setFont(figure_font(self.font(), SMALL_PX))
-        painter.setPen(self._theme.colour("muted"))
-        text = area.adjusted(0, 8, 0, 0)
-        flags = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(text, flags, f"{counts}\n{self._machine}")
+            rate = self.tr("{rate} tokens/s").format(rate=f"{answer.tokens_per_second:.0f}")
+            rows.insert(0, (self.tr("answering"), rate))
+        return rows
 
-    def _step_word(self, name: str) -> str:
-        words = {
-            "wait": self.tr("waiting for the model"),
-            "render": self.tr("render"),
-            "preprocess": self.tr("preprocess"),
-            "vision": self.tr("vision tower"),
-            "projector": self.tr("projector"),
-            "prefill": self.tr("prefill"),
-            "first_token": self.tr("first token"),
-        }
-        return words[name]
+    def _session_rows(self) -> list[tuple[str, ...]]:
+        spreads = ((self.tr("cold"), self._timings.cold), (self.tr("warm"), self._timings.warm))
+        rows = [_spread_row(name, spread) for name, spread in spreads if spread is not None]
+        return (
+            [(self.tr("this session"), self.tr("answers"), self.tr("median"), "p95"), *rows] if rows else []
+        )
+
+    def _spoken(self) -> Iterable[str]:
+        if self._answer is not None:
+            for step in steps_of(self._answer, self._theme):
+                yield f"{step_word(step.name)} {format_ms(step.ms)}"
+        for row in (*self._fact_rows(), *self._session_rows()[1:]):
+            yield " ".join(row)
+        yield self._machine_label.text()
+
+    # -- building --------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(2)
+        for label in (self._ttft, self._unit):
+            head.addWidget(label, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addSpacing(8)
+        head.addWidget(self._what, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(1)
+        head.addWidget(self._kind, 0, Qt.AlignmentFlag.AlignVCenter)
+        foot = QHBoxLayout()
+        foot.addWidget(self._machine_label, 1)
+        foot.addWidget(self.copy_button)
+        column = QVBoxLayout(self)
+        edge = SHADOW + _PAD
+        column.setContentsMargins(edge, edge - 4, edge, edge - 4)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._empty)
+        column.addWidget(self._bar)
+        column.addWidget(self._steps)
+        for part in (self._facts, self._session):
+            column.addWidget(part)
+        column.addWidget(_line())
+        column.addLayout(foot)
+
+    # -- events ----------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with painted_card(self, _RADIUS, self._theme.colours):
+            pass
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and is_escape(event):
+            event.accept()  # else the window's own Esc takes it
+            return True
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):  # only now all sizes are known
+            self._fit()
+        return done
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_escape(event):
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
 
-def format_ms(milliseconds: float) -> str:
-    """Times under a second in ms, above in seconds with one decimal; a tenth where whole ms would say 0."""
-    if milliseconds >= 999.5:
-        return f"{milliseconds / 1000:.1f} s"
-    if 0 < milliseconds < 9.95:
-        return f"{milliseconds:.1f} ms"
-    return f"{milliseconds:.0f} ms"
+class _Table(QWidget):
+    """Rows of words: the first column to the left, the others, numbers, to the right."""
+
+    def __init__(self, columns: int) -> None:
+        super().__init__()
+        self._columns = columns
+        self._labels: list[QLabel] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(0, 1)
+
+    def show_rows(self, rows: list[tuple[str, ...]]) -> None:
+        """Labels are made once and used again; a head row, of more than two columns, is quiet."""
+        texts = [text for row in rows for text in row]
+        while len(self._labels) < len(texts):
+            self._add_label()
+        for index, label in enumerate(self._labels):
+            label.setVisible(index < len(texts))
+            label.setText(texts[index] if index < len(texts) else "")
+        self.setVisible(bool(rows))
+
+    def _add_label(self) -> None:
+        row, column = divmod(len(self._labels), self._columns)
+        is_quiet = column == 0 or (self._columns > 2 and row == 0)
+        label = _label("muted" if is_quiet else "figure")
+        label.setFixedHeight(_ROW)
+        side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
+        self._grid.addWidget(label, row, column, side | Qt.AlignmentFlag.AlignVCenter)
+        self._labels.append(label)
+
+
+class _StepRows(QWidget):
+    """A row for each step: its colour, its name, its time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(1, 1)
+        self._rows = [(Swatch(), _label("muted"), _label("figure")) for _ in STEPS]
+        for index, (swatch, name, time) in enumerate(self._rows):
+            grid.addWidget(swatch, index, 0, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(name, index, 1)
+            grid.addWidget(time, index, 2, Qt.AlignmentFlag.AlignRight)
+            for label in (name, time):
+                label.setFixedHeight(_ROW)
+
+    def show_rows(self, rows: list[tuple[str, str, str]]) -> None:
+        """Colour, name and time of each step."""
+        for index, widgets in enumerate(self._rows):
+            for widget in widgets:
+                widget.setVisible(index < len(rows))
+            if index < len(rows):
+                colour, name, time = rows[index]
+                widgets[0].show_colour(colour)
+                widgets[1].setText(name)
+                widgets[2].setText(time)
+        self.setVisible(bool(rows))
+
+
+def is_escape(event: QEvent) -> bool:
+    """Whether a key event is the plain Esc key."""
+    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and not event.modifiers()
+
+
+def _spread_row(name: str, spread: Spread) -> tuple[str, ...]:
+    return (name, str(spread.count), format_ms(spread.median_ms), format_ms(spread.p95_ms))
+
+
+def _label(kind: str) -> QLabel:
+    label = QLabel()
+    label.setProperty("kind", kind)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setProperty("kind", "line")
+    line.setFixedHeight(1)
+    return line

@@ -1,19 +1,23 @@
-"""The latency pill says what happens, shows the first token's time, and keeps off the region."""
+"""The latency pill says what happens and how long it took, keeps off the region, and opens its card."""
+
+import json
+from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QProxyStyle, QStyle, QWidget
 
 from app.conversation.conversation import Stage
 from app.conversation.question import Answer
+from app.conversation.session_timings import SessionTimings
 from app.theme import Theme
-from app.viewport.floating import SHADOW
-from app.viewport.overlay import LatencyPill, free_place
+from app.viewport.floating import card_of
+from app.viewport.overlay import LatencyPill
 
 PAGE = QRect(20, 0, 800, 700)
-SIZE = QSize(240, 56)
 ANSWER = Answer(
     "934.20",
     "stop",
@@ -31,34 +35,47 @@ ANSWER = Answer(
     80,
     24,
     7,
+    model="docent-nano",
+    device="cpu",
+    precision="bf16",
 )
 
 
 @pytest.fixture
-def pill(qapp, qtbot):
+def timings():
+    return SessionTimings()
+
+
+@pytest.fixture
+def pill(qapp, qtbot, timings):
     page = QWidget()
     page.resize(900, 700)
     qtbot.addWidget(page)
-    made = LatencyPill(Theme(qapp, "light"), page)
+    made = LatencyPill(Theme(qapp, "light"), page, timings)
     page.show()
     made.show()
+    made.place(PAGE, QRect())
     return made
 
 
-@given(x=st.integers(20, 700), y=st.integers(0, 600), width=st.integers(5, 300), height=st.integers(5, 300))
-def test_a_region_that_leaves_room_is_never_covered(x, y, width, height):
-    region = QRect(x, y, width, height)
-    card = QRect(free_place(SIZE, PAGE, [region]), SIZE).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
-    assert not card.intersects(region)
+def answer_question(pill, answer=ANSWER):
+    """All that happens to the pill in the course of a question."""
+    for stage in (Stage.WAITING, Stage.READING, Stage.THINKING):
+        pill.set_stage(stage)
+    pill.set_ttft(answer.ttft_ms)
+    pill.set_stage(Stage.ANSWERING)
+    pill.set_answer(answer)
+    pill.set_stage(Stage.DONE)
 
 
-def test_without_a_region_it_is_at_the_top_in_the_middle_of_the_page():
-    place = free_place(SIZE, PAGE, [])
-    assert place.x() + SIZE.width() / 2 == pytest.approx(PAGE.center().x(), abs=1)
-    assert place.y() == 0
+def test_before_the_first_question_it_is_small_and_idle(pill):
+    assert pill.accessibleName() == "Latency: idle"
+    answer_question(pill)
+    pill.forget()
+    assert pill.accessibleName() == "Latency: idle"
 
 
-def test_it_counts_while_thinking_and_then_shows_the_first_tokens_time(pill, qtbot):
+def test_it_counts_while_thinking_and_then_shows_the_first_tokens_time(pill):
     pill.set_stage(Stage.WAITING)
     pill.set_stage(Stage.READING)
     assert "reading" in pill.accessibleName()
@@ -70,6 +87,18 @@ def test_it_counts_while_thinking_and_then_shows_the_first_tokens_time(pill, qtb
     assert "answered 84 ms TTFT · cold" in pill.accessibleName()
 
 
+def test_some_time_after_the_answer_it_is_idle_and_keeps_the_time(pill, qtbot):
+    answer_question(pill)
+    qtbot.waitUntil(lambda: "idle 84 ms TTFT · cold" in pill.accessibleName(), timeout=6000)
+
+
+@pytest.mark.parametrize(("stage", "word"), [(Stage.FAILED, "failed"), (Stage.STOPPED, "stopped")])
+def test_a_question_that_came_to_nothing_says_so(pill, stage, word):
+    pill.set_stage(Stage.WAITING)
+    pill.set_stage(stage)
+    assert pill.accessibleName() == f"Latency: {word}"
+
+
 def test_it_grows_for_a_new_time_and_shrinks_again(pill, qtbot):
     pill.set_stage(Stage.WAITING)
     small = pill.sizeHint().height()
@@ -78,9 +107,73 @@ def test_it_grows_for_a_new_time_and_shrinks_again(pill, qtbot):
     qtbot.waitUntil(lambda: pill.sizeHint().height() == small, timeout=6000)
 
 
-def test_a_click_opens_and_closes_the_steps(pill, qtbot):
+def test_where_less_motion_is_wanted_it_grows_at_once(pill):
+    class Still(QProxyStyle):
+        def styleHint(self, hint, option=None, widget=None, returned=None):
+            if hint == QStyle.StyleHint.SH_Widget_Animation_Duration:
+                return 0
+            return super().styleHint(hint, option, widget, returned)
+
+    style = Still()
+    pill.setStyle(style)
+    small = pill.sizeHint().height()
+    pill.set_ttft(86.0)
+    assert pill.sizeHint().height() > small + 15
+    pill.setStyle(None)
+
+
+@pytest.mark.parametrize(
+    ("cached", "read_ahead", "word"), [(False, False, "cold"), (True, True, "warm"), (True, False, "cached")]
+)
+def test_it_says_whether_the_page_was_read_before(pill, cached, read_ahead, word):
+    answer_question(pill, replace(ANSWER, cached=cached, read_ahead=read_ahead))
+    assert pill.accessibleName().endswith(f"TTFT · {word}")
+
+
+# -- place ---------------------------------------------------------------------------------------------
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    x=st.integers(-50, 900),
+    y=st.integers(-50, 700),
+    width=st.integers(5, 900),
+    height=st.integers(5, 700),
+    is_grown=st.booleans(),
+)
+def test_the_pill_never_covers_the_region(pill, x, y, width, height, is_grown):
+    region = QRect(x, y, width, height)
     pill.set_stage(Stage.WAITING)
-    pill.set_answer(ANSWER)
+    pill._set_grown(float(is_grown))
+    pill.show()
+    pill.place(PAGE, region)
+    assert not pill.isVisible() or not card_of(pill.geometry()).intersects(region)
+
+
+def test_a_region_over_everything_hides_it_and_a_smaller_one_does_not(pill):
+    pill.place(PAGE, QRect(0, 0, 900, 700))
+    assert not pill.isVisible()
+    pill.show()
+    pill.place(PAGE, QRect(0, 200, 900, 200))
+    assert pill.isVisible()
+
+
+def test_the_steps_lie_beside_the_region_not_on_it(pill, qtbot):
+    answer_question(pill)
+    pill.setChecked(True)
+    for region in (QRect(500, 200, 250, 150), QRect(60, 120, 300, 200), QRect(300, 300, 200, 100)):
+        pill.place(PAGE, region)
+        card = card_of(pill.card.geometry())
+        assert not card.intersects(region)
+        assert not card.intersects(card_of(pill.geometry()))
+        assert pill.parentWidget().rect().contains(card)
+
+
+# -- the card ------------------------------------------------------------------------------------------
+
+
+def test_a_click_opens_and_closes_the_steps(pill, qtbot):
+    answer_question(pill)
     pill.place(PAGE, QRect())
     qtbot.mouseClick(pill, Qt.MouseButton.LeftButton)
     assert pill.card.isVisible()
@@ -91,26 +184,80 @@ def test_a_click_opens_and_closes_the_steps(pill, qtbot):
     assert not pill.card.isVisible()
 
 
-def test_a_new_question_closes_the_steps_of_the_last(pill, qtbot):
-    pill.set_stage(Stage.WAITING)
-    pill.set_answer(ANSWER)
+def test_the_card_says_what_gave_the_answer_and_how_fast(pill):
+    answer_question(pill)
+    said = pill.card.accessibleDescription()
+    for words in ("answering 31 tokens/s", "image tokens 80", "prompt tokens 24", "docent-nano · CPU · bf16"):
+        assert words in said
+
+
+def test_the_card_says_what_is_usual_in_this_session(pill, timings):
+    for time, cached in ((100.0, False), (200.0, False), (8.0, True)):
+        timings.add(replace(ANSWER, ttft_ms=time, cached=cached))
+    answer_question(pill)
+    said = pill.card.accessibleDescription()
+    assert "cold 2 150 ms 200 ms" in said
+    assert "warm 1 8.0 ms 8.0 ms" in said
+
+
+def test_before_the_first_answer_the_card_says_what_it_is_for(pill, qtbot):
+    pill.set_machine("docent-nano · CPU · bf16")
+    qtbot.mouseClick(pill, Qt.MouseButton.LeftButton)
+    assert pill.card.isVisible()
+    assert pill.card.accessibleDescription() == "docent-nano · CPU · bf16"
+
+
+def test_the_card_is_as_high_as_what_it_shows(pill, qtbot):
+    answer_question(pill)
+    pill.setChecked(True)
+    full = pill.card.height()
+    assert full == pill.card.sizeHint().height()
+    pill.forget()
+    pill.setChecked(True)
+    qtbot.waitUntil(lambda: pill.card.height() < full)
+
+
+def test_a_new_question_closes_the_steps_of_the_last(pill):
+    answer_question(pill)
     pill.setChecked(True)
     pill.set_stage(Stage.WAITING)
     assert not pill.card.isVisible()
 
 
-def test_cached_pages_are_called_warm(pill, qtbot):
-    pill.set_stage(Stage.WAITING)
-    pill.set_answer(Answer("x", "stop", 9.0, cached=True))
-    assert "warm" in pill.accessibleName()
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_keys_open_the_card_and_esc_closes_it_before_the_window_hears_of_it(pill, qtbot, key):
+    window = pill.window()
+    action = QAction(window, shortcut="Esc")
+    window.addAction(action)
+    stopped = []
+    action.triggered.connect(lambda: stopped.append(True))
+    window.activateWindow()
+    pill.setFocus()
+    qtbot.keyClick(pill, key)
+    assert pill.card.isVisible()
+    qtbot.keyClick(pill, Qt.Key.Key_Escape)
+    assert not pill.card.isVisible()
+    assert stopped == []
+    qtbot.keyClick(pill, Qt.Key.Key_Escape)
+    assert len(stopped) == 1, "with the card closed the key is the window's"
 
 
-def test_the_steps_lie_beside_the_region_not_on_it(pill, qtbot):
-    pill.set_stage(Stage.WAITING)
-    pill.set_answer(ANSWER)
+def test_esc_in_the_card_gives_the_keyboard_back_to_the_pill(pill, qtbot):
+    answer_question(pill)
+    pill.window().activateWindow()
     pill.setChecked(True)
-    for region in (QRect(500, 200, 250, 150), QRect(60, 120, 300, 200)):
-        pill.place(PAGE, region)
-        card = pill.card.geometry().adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
-        assert not card.intersects(region)
-        assert not card.intersects(pill.geometry().adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW))
+    pill.card.copy_button.setFocus()
+    qtbot.keyClick(pill.card.copy_button, Qt.Key.Key_Escape)
+    assert not pill.card.isVisible()
+    assert pill.hasFocus()
+
+
+def test_copy_puts_the_session_on_the_clipboard_as_json_and_says_so(pill, timings, qtbot):
+    timings.add(ANSWER)
+    answer_question(pill)
+    pill.setChecked(True)
+    qtbot.mouseClick(pill.card.copy_button, Qt.MouseButton.LeftButton)
+    copied = json.loads(QGuiApplication.clipboard().text())
+    assert copied["answers"][0]["ttft_ms"] == 84.0
+    assert pill.card.copy_button.text() == "Copied"
+    qtbot.waitUntil(lambda: pill.card.copy_button.text() == "Copy as JSON")

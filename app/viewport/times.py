@@ -1,0 +1,51 @@
+"""Times, and what they were taken on, as people read them. Plain functions; the words need Qt."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.conversation.question import Answer
+from app.conversation.session_timings import warmth
+
+_DEVICES = {"cpu": "CPU", "cuda": "CUDA", "mps": "MPS"}
+
+
+def split_ms(milliseconds: float) -> tuple[str, str]:
+    """The digits and the unit: under a second in ms, above with one decimal; a tenth where ms would say 0."""
+    if milliseconds >= 999.5:
+        return f"{milliseconds / 1000:.1f}", "s"
+    if 0 < milliseconds < 9.95:
+        return f"{milliseconds:.1f}", "ms"
+    return f"{milliseconds:.0f}", "ms"
+
+
+def format_ms(milliseconds: float) -> str:
+    """The digits with their unit."""
+    return " ".join(split_ms(milliseconds))
+
+
+def machine_words(model: str, device: str, precision: str) -> str:
+    """ "docent-nano · CPU · bf16"."""
+    return " · ".join(part for part in (model, _DEVICES.get(device, device), precision) if part)
+
+
+def warmth_word(answer: Answer) -> str:
+    """Cold, warm or cached, in the language of the window."""
+    translate = QCoreApplication.translate
+    words = {
+        "cold": translate("Warmth", "cold"),
+        "warm": translate("Warmth", "warm"),
+        "cached": translate("Warmth", "cached"),
+    }
+    return words[warmth(answer)]
+
+
+def warmth_help(answer: Answer) -> str:
+    """What the word means."""
+    translate = QCoreApplication.translate
+    words = {
+        "cold": translate("Warmth", "The page was read for this answer."),
+        "warm": translate("Warmth", "The page had been read before the question came."),
+        "cached": translate("Warmth", "The page had been read for an earlier question."),
+    }
+    return words[warmth(answer)]
