@@ -103,6 +103,13 @@ def mark_deleted(connection: sqlite3.Connection, keys: Sequence[str], deleted: b
     )
 
 
+def mark_all_deleted(connection: sqlite3.Connection) -> None:
+    """Hides everything at once; erasing it may take longer, and would go on at the next start."""
+    connection.execute(
+        "UPDATE conversation SET deleted_at = ? WHERE deleted_at IS NULL", (moment(datetime.now(UTC)),)
+    )
+
+
 def stop_running(connection: sqlite3.Connection) -> None:
     """Answers that were running when a program was killed have stopped; their words can be found."""
     running = "stage NOT IN ('done', 'stopped', 'failed')"

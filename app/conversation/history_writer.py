@@ -26,7 +26,13 @@ from app.conversation.history_file import (
     set_aside,
 )
 from app.conversation.history_schema import HistoryTooNew
-from app.conversation.history_store import erase_everything, purge, stop_running, transaction
+from app.conversation.history_store import (
+    erase_everything,
+    mark_all_deleted,
+    purge,
+    stop_running,
+    transaction,
+)
 from app.errors import UserError
 
 Job = Callable[[sqlite3.Connection], None]
@@ -83,6 +89,7 @@ class HistoryWriter:
 
     def erase(self) -> None:
         """Puts in line: everything is deleted, for good."""
+        self.submit(mark_all_deleted)
         self.submit(self._erase, alone=True)
 
     def close(self, limit_s: float) -> bool:
@@ -202,8 +209,8 @@ class HistoryWriter:
             self._remove(copies_of(self.path))
 
     def _erase(self, connection: sqlite3.Connection) -> None:
-        erase_everything(connection)
         self._remove(leftovers_of(self.path))
+        erase_everything(connection)
 
     def _finish(self) -> None:
         try:
