@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import platform
+import random
 import re
 import subprocess
 import sys
@@ -103,12 +104,32 @@ def random_checkpoint(folder: Path) -> Path:
 
     from benchmarks.random_checkpoints import write_tiny_checkpoint
 
-    done = folder / "complete"
+    done = folder / "complete with words"
     if not done.is_file():
         write_tiny_checkpoint(folder, dtype=torch.bfloat16, tower=TOWER_05B, text=TEXT_05B, image_size=1024)
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
         config["docent"]["prompt"] = PROMPT
         config["image_seq_length"] = 256
         (folder / "config.json").write_text(json.dumps(config, indent=2), encoding="utf-8")
+        _add_words(folder / "tokenizer.json", TEXT_05B["vocab_size"])
         done.touch()
     return folder
+
+
+def _add_words(path: Path, size: int) -> None:
+    """Fills a tokenizer of single bytes up to `size` ids with made-up words and Markdown.
+
+    Questions are still cut into bytes, for no merge leads to the new words; answers look like answers.
+    """
+    values = json.loads(path.read_text(encoding="utf-8"))
+    vocabulary: dict[str, int] = values["model"]["vocab"]
+    chance = random.Random(0)
+    while len(vocabulary) < size:
+        word = "".join(chance.choices("etaoinshrdlucmfwypvbgk", k=chance.randint(2, 8)))
+        vocabulary.setdefault(chance.choices(_WORDS, _SHARES)[0].format(word), len(vocabulary))
+    path.write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
+
+
+# Space and line feed are written as \u0120 and \u010a in files of byte-level BPE.
+_WORDS = ("\u0120{}", ".\u010a\u010a{}", "\u010a-\u0120{}", "\u0120**{}**", "\u0120`{}`", "\u0120{},")
+_SHARES = (80, 5, 5, 3, 3, 4)

@@ -111,32 +111,21 @@ def cancel_seconds(engine: Any, share: float, vision_ms: float) -> float:
 
 def run_stock(folder: Path, threads: int, rounds: int) -> dict[str, Any]:
     """Stock transformers in bf16, with its PIL image processor and generate()."""
-    from benchmarks.timm_without_torchvision import install
-
-    install()
     import torch
-    from transformers import FastVlmForConditionalGeneration
-    from transformers.models.clip.image_processing_pil_clip import CLIPImageProcessorPil
 
-    torch.set_num_threads(threads)
+    from benchmarks.stock import load_stock
+
     started = time.perf_counter()
-    model = FastVlmForConditionalGeneration.from_pretrained(folder, dtype=torch.bfloat16).eval()
+    model, pixels_of = load_stock(folder, threads)
     load_s = time.perf_counter() - started
-    processor = CLIPImageProcessorPil(
-        size={"shortest_edge": 1024},
-        crop_size={"height": 1024, "width": 1024},
-        image_mean=[0.0, 0.0, 0.0],
-        image_std=[1.0, 1.0, 1.0],
-    )
     ids = torch.tensor([[5] * 14 + [3] * 256 + [7] * (len(QUESTION) + 2)])
 
     def generate(seed: int, count: int) -> float:
         picture = page(seed)
         started = time.perf_counter()
-        pixels = processor(picture, return_tensors="pt")["pixel_values"].to(torch.bfloat16)
         model.generate(
             input_ids=ids,
-            pixel_values=pixels,
+            pixel_values=pixels_of(picture),
             attention_mask=torch.ones_like(ids),
             max_new_tokens=count,
             min_new_tokens=count,
