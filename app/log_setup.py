@@ -9,13 +9,20 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+from collections import Counter
 from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import Any
+
+from app.crash_report import CrashReport, report_of
+from app.safe_traceback import safe_traceback
 
 _FORMAT = "%(asctime)s %(levelname)-7s %(threadName)s %(name)s: %(message)s"
 _MAX_BYTES = 1_000_000
+_LOGGED_IN_FULL = 3  # of the same fault; a fault in painting would come with every frame
+_docent = logging.getLogger("docent")
 
 
 def start_log(folder: Path) -> Path | None:
@@ -29,9 +36,17 @@ def start_log(folder: Path) -> Path | None:
     except OSError as error:
         root.warning("no log file in %s: %s", folder, error)
         return None
-    handler.setFormatter(logging.Formatter(_FORMAT))
+    handler.setFormatter(_SafeFormatter(_FORMAT))
     root.addHandler(handler)
     return path
+
+
+def log_file() -> Path | None:
+    """Where the log is written, when it is."""
+    for handler in logging.getLogger().handlers:
+        if isinstance(handler, RotatingFileHandler):
+            return Path(handler.baseFilename)
+    return None
 
 
 def stop_log() -> None:
@@ -42,15 +57,27 @@ def stop_log() -> None:
         handler.close()
 
 
-def report_uncaught(tell: Callable[[str], None]) -> None:
-    """Sends exceptions that nobody caught, in any thread, to the log, and a sentence about each to `tell`."""
+def report_uncaught(tell: Callable[[CrashReport], None]) -> None:
+    """Sends exceptions that nobody caught, in any thread, to the log, and a report of each to `tell`.
+
+    `tell` is called on the thread of the fault. A fault that comes again and again fills no log.
+    """
+    seen: Counter[str] = Counter()
 
     def handle(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        logging.getLogger("docent").critical("uncaught exception", exc_info=(kind, error, trace))
-        tell(f"{kind.__name__}: {error}")
+        report = report_of(error.with_traceback(trace), log_file())
+        seen[report.place] += 1
+        if seen[report.place] <= _LOGGED_IN_FULL:
+            _docent.critical("uncaught exception", exc_info=(kind, error, trace))
+        elif (times := seen[report.place]) & (times - 1) == 0:  # 4, 8, 16, ... times
+            _docent.critical("uncaught exception at %s, %d times by now", report.place, times)
+        try:
+            tell(report)
+        except Exception:
+            _docent.exception("the fault could not be told")
 
     def handle_in_thread(args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
@@ -77,3 +104,17 @@ def log_qt_messages() -> None:
         logger.log(levels.get(kind, logging.WARNING), "%s", message)
 
     qInstallMessageHandler(handle)
+
+
+class _SafeFormatter(logging.Formatter):
+    """Writes errors without messages that may hold text of a document."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        kept, record.exc_text = record.exc_text, None  # another handler may have written it in its own way
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = kept
+
+    def formatException(self, ei: Any) -> str:
+        return safe_traceback(ei[1]).rstrip() if ei[1] is not None else ""

@@ -11,6 +11,7 @@ import re
 from PySide6.QtCore import QTranslator
 
 OPENING, CLOSING = "⟦", "⟧"
+_NAMES_OF_KEYS = "QShortcut"
 _ACCENTS = str.maketrans("AEIOUYaeiouycnsz", "ÅÉÎÖÛÝåéîöûýçñšž")
 _KEPT = re.compile(r"(\{[^}]*\}|%n|%L?\d+|<[^>]*>|&[a-zA-Z]+;|\t.*)", re.DOTALL)
 
@@ -22,9 +23,9 @@ class PseudoTranslator(QTranslator):
         return False
 
     def translate(
-        self, _context: str, source_text: str, _disambiguation: str | None = None, _n: int = -1
+        self, context: str, source_text: str, _disambiguation: str | None = None, _n: int = -1
     ) -> str:
-        return pseudo(source_text)
+        return source_text if context == _NAMES_OF_KEYS else pseudo(source_text)
 
 
 def pseudo(text: str) -> str:

@@ -109,7 +109,7 @@ QFrame[kind="composer"][focused="true"] { border: 1px solid $accent; }
 QFrame[kind="chip"] { background: $accent_soft; border: none; border-radius: 4px; }
 QFrame[kind="chip"][whole="true"] { background: $hover; }
 QFrame[kind="chip"] QLabel { font-size: 12px; }
-QFrame[kind="chip"] QToolButton { padding: 2px; min-height: 16px; min-width: 16px; }
+QFrame[kind="chip"] QToolButton { padding: 3px; min-height: 18px; min-width: 18px; font-size: 12px; }
 QPlainTextEdit[kind="question"] {
     background: transparent; border: none; color: $text; font-size: 15px; selection-background-color: $accent;
     selection-color: $on_accent;
@@ -124,7 +124,7 @@ QTextBrowser[kind="answer"] {
 QFrame[kind="chip"] QToolButton:hover { background: $hover; }
 QFrame[kind="asked"][editing="true"] { background: $raised; border: 1px solid $accent; }
 QToolButton[kind="pill"] {
-    background: transparent; color: $muted; border: 1px solid $line; border-radius: 14px; padding: 4px 10px;
+    background: transparent; color: $muted; border: 1px solid $line; border-radius: 14px; padding: 4px 7px;
     font-size: 12px;
 }
 QToolButton[kind="pill"]:hover { background: $hover; color: $text; }
@@ -137,7 +137,8 @@ QToolButton[kind="over_text"] {
 }
 QToolButton[kind="over_text"]:hover { color: $text; }
 QToolButton[kind="newest"] {
-    background: $raised; color: $text; border: 1px solid $line; border-radius: 15px; padding: 5px 12px 5px 8px;
+    background: $raised; color: $text; border: 1px solid $line; border-radius: 15px;
+    padding: 5px 4px 5px 8px;
     font-size: 12px;
 }
 QToolButton[kind="newest"]:hover { background: $hover; }
