@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from app.conversation.conversation import Stage, Turn
 from app.conversation.history_rows import KeptConversation
 from app.conversation.question import Place
+from app.translations import translated, translated_text
 
 translate = QCoreApplication.translate
 _UNSURE = 0.3  # the lowest token probability below which an answer is called unsure
@@ -27,7 +28,7 @@ def about_words(kept: KeptConversation) -> str:
     parts = [kept.document_name]
     if kept.turns:
         parts.append(time_words(kept.turns[0].asked_at))
-    parts.append(translate("Export", "%n question(s)", None, len(kept.turns)))
+    parts.append(translate("Export", "%n question(s)", "", len(kept.turns)))
     return " · ".join(part for part in parts if part)
 
 
@@ -68,7 +69,7 @@ def cost_words(turn: Turn) -> str:
 def note_words(turn: Turn) -> str:
     """What the reader of an answer should know; empty where there is nothing."""
     if turn.error is not None:
-        return f"{turn.error.what} {turn.error.advice}".strip()
+        return str(translated(turn.error))
     if turn.stage is not Stage.DONE:
         return translate("Export", "The answer was stopped here.")
     if turn.answer is None:
@@ -77,10 +78,15 @@ def note_words(turn: Turn) -> str:
         "length": translate("Export", "The answer was cut at its longest length."),
         "loop": translate("Export", "Stopped: the model began to repeat itself."),
     }
-    notes = [said.get(turn.answer.finish, ""), turn.answer.note or ""]
+    notes = [said.get(turn.answer.finish, ""), _sentence(turn.answer.note)]
     if turn.answer.confidence is not None and turn.answer.confidence < _UNSURE:
         notes.append(translate("Export", "The model was unsure: check it on the page."))
     return " ".join(note for note in notes if note)
+
+
+def _sentence(note: str | None) -> str:
+    words = translated_text(note).rstrip(".") if note else ""
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
 
 
 def _duration(ms: float) -> str:

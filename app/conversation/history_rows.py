@@ -100,7 +100,7 @@ def turn_row(turn: Turn, position: int) -> Row:
 def turn_from(row: sqlite3.Row) -> Turn:
     """A turn as it was kept; one whose answer was still running when the program ended is a stopped one."""
     place = Place(row["document_name"], row["page"], _region(row["region"]), row["rotation"])
-    error = UserError(row["error_what"], row["error_advice"] or "") if row["error_what"] is not None else None
+    what, advice = row["error_what"], row["error_advice"]
     return Turn(
         Question(row["question"], place, row["action"]),
         key=row["key"],
@@ -108,7 +108,7 @@ def turn_from(row: sqlite3.Row) -> Turn:
         stage=_stage(row["stage"]),
         pieces=[row["answer"]] if row["answer"] else [],
         answer=_answer(row["answer"], row["facts"]),
-        error=error,
+        error=UserError(what, advice or "") if what is not None else None,
         picture=row["png"],
     )
 

@@ -30,6 +30,7 @@ from app.conversation.history import History
 from app.conversation.history_rows import KeptConversation
 from app.errors import UserError
 from app.theme import Theme
+from app.translations import translated
 from app.windows.export_file import ask_export_path
 from app.windows.history_model import HistoryModel
 from app.windows.history_preview import HistoryPreview
@@ -304,7 +305,7 @@ class HistoryDialog(Sheet):
         self.message.tell(self.tr("Saved as {name}.").format(name=path.name))
 
     def _tell_error(self, error: UserError) -> None:
-        self.message.tell(f"{error.what} {error.advice}".strip(), is_error=True)
+        self.message.tell(str(translated(error)), is_error=True)
 
     def sizeHint(self) -> QSize:
         return QSize(1040, 680)

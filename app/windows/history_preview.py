@@ -29,7 +29,7 @@ _FRAME = QColor(128, 128, 128, 110)
 _STYLE = Template("""
 p, li, td, th, blockquote { font-size: 15px; line-height: 125%; }
 p { margin-top: 4px; margin-bottom: 4px; }
-.asked { font-weight: 600; margin-top: 24px; margin-bottom: 8px; }
+.asked { font-weight: 600; margin-top: 24px; margin-bottom: 8px; white-space: pre-wrap; }
 .head { font-weight: 600; margin-top: 12px; }
 .picture { line-height: 100%; }
 .about, .cost, .more { color: $muted; font-size: 12px; }
@@ -54,6 +54,7 @@ class HistoryPreview(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.document().setDocumentMargin(24)
+        self.document().setIndentWidth(20)
         theme.changed.connect(self._draw)
 
     @property
