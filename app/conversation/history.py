@@ -57,19 +57,26 @@ class History(QObject):
             self._reader.start()
 
     def follow(self, conversation: Conversation) -> None:
-        """Writes what it has and every change from now on; following one twice changes nothing."""
-        if self._writer is not None and conversation.key not in self._followers:
-            self._followers[conversation.key] = HistoryFollower(conversation, self._writer, self)
+        """Writes what it has and every change from now on; following it again changes nothing.
+
+        Of a kept conversation that was made live twice, the one that was followed last is written.
+        """
+        if self._writer is None or self.follows(conversation):
+            return
+        other = self._followers.pop(conversation.key, None)
+        if other is not None:
+            other.stop()
+        self._followers[conversation.key] = HistoryFollower(conversation, self._writer, self)
 
     def unfollow(self, conversation: Conversation) -> None:
         """Writes nothing of it from now on; what was written stays."""
-        follower = self._followers.pop(conversation.key, None)
-        if follower is not None:
-            follower.stop()
+        if self.follows(conversation):
+            self._followers.pop(conversation.key).stop()
 
     def follows(self, conversation: Conversation) -> bool:
         """Whether its changes are written."""
-        return conversation.key in self._followers
+        follower = self._followers.get(conversation.key)
+        return follower is not None and follower.is_of(conversation)
 
     def search(self, text: str, limit: int = 200, after: ConversationSummary | None = None) -> int:
         """Looks for conversations with all words of `text`, newest first; `found` brings them.

@@ -17,7 +17,7 @@ from app.paths import created
 
 _BUSY_MS = 5000
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_LATER = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_INTERRUPT)
 
 
 def open_history(path: Path) -> sqlite3.Connection:
@@ -54,9 +54,9 @@ def is_damage(error: BaseException) -> bool:
     return _code(error) in _DAMAGED
 
 
-def is_busy(error: BaseException) -> bool:
-    """Whether another process has it: to be tried again, nothing is wrong."""
-    return _code(error) in _BUSY
+def is_for_later(error: BaseException) -> bool:
+    """Whether another process has it, or the program is ending: nothing is wrong, it is tried again."""
+    return _code(error) in _LATER
 
 
 def damage(what: str) -> sqlite3.DatabaseError:

@@ -40,6 +40,10 @@ class HistoryFollower(QObject):
         if conversation.turns:
             self.save_all()
 
+    def is_of(self, conversation: Conversation) -> bool:
+        """Whether it follows this very object; a conversation may be open twice."""
+        return self._conversation is conversation
+
     def pause(self) -> None:
         """The conversation was deleted: what comes now is not kept either."""
         self._paused = True

@@ -19,8 +19,8 @@ from app.conversation.history_file import (
     copies_of,
     damage,
     fault,
-    is_busy,
     is_damage,
+    is_for_later,
     leftovers_of,
     open_history,
     set_aside,
@@ -179,7 +179,7 @@ class HistoryWriter:
 
     def _begins_anew_after(self, error: Exception) -> bool:
         """Says what is wrong; True: the file was set aside, and writing can go on in a new one."""
-        if is_busy(error):
+        if is_for_later(error):
             return False
         if not self._failing:
             log.warning("the history could not be written: %s: %s", type(error).__name__, error)

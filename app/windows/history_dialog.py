@@ -282,7 +282,7 @@ class HistoryDialog(Sheet):
         self._places.setCurrentWidget(self.empty if is_empty else self.list)
         nothing = self.tr("Nothing here yet. A conversation is kept as soon as you have asked something.")
         found = self.tr("Nothing found for “{text}”.").format(text=text)
-        self.empty.setText(found if text else nothing)
+        self.empty.setText((found if text else nothing) if self.model.has_answer else "")
         summary = self.model.summary(self.list.currentIndex())
         shown = self.preview.kept
         self.open_button.setEnabled(summary is not None)

@@ -50,6 +50,7 @@ class HistoryModel(QAbstractListModel):
         self._asked: int | None = None  # the number of the search that is under way
         self._starts_anew = True
         self._has_more = False
+        self._has_answer = False
         history.found.connect(self._take)
         history.deleted.connect(self.remove)
 
@@ -57,6 +58,11 @@ class HistoryModel(QAbstractListModel):
     def text(self) -> str:
         """What is searched for."""
         return self._text
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether a search has answered at all: before, an empty list says nothing."""
+        return self._has_answer
 
     def show(self, text: str) -> None:
         """Looks for conversations; with no text, all of them."""
@@ -151,7 +157,7 @@ class HistoryModel(QAbstractListModel):
     def _take(self, number: int, page: list[ConversationSummary]) -> None:
         if number != self._asked:
             return
-        self._asked = None
+        self._asked, self._has_answer = None, True
         self._has_more = len(page) == (_FIRST_PAGE if self._starts_anew else _NEXT_PAGE)
         if self._starts_anew:
             self.beginResetModel()

@@ -277,3 +277,25 @@ def test_the_place_of_a_question_is_kept_to_the_point(qtbot, history):
     place = replace(PLACE, rotation=3)
     conversation = followed(history, ("One?", "1"), place=place)
     assert load(qtbot, history, conversation.key).turns[0].question.place == place
+
+
+def test_of_a_conversation_that_is_open_twice_the_last_one_is_written(qtbot, history):
+    first = followed(history, ("One?", "1"))
+    kept = load(qtbot, history, first.key)
+    second = Conversation(key=kept.key, turns=kept.turns)
+    history.follow(second)
+    history.unfollow(first)
+    assert history.follows(second)
+    talk(("Lost?", "in the other window"), conversation=first)
+    talk(("Two?", "2"), conversation=second)
+    assert [turn.text for turn in load(qtbot, history, first.key).turns] == ["1", "2"]
+
+
+def test_a_conversation_that_is_gone_is_let_go(qtbot, history):
+    parent = Conversation()
+    conversation = talk(("One?", "1"), conversation=Conversation(parent))
+    history.follow(conversation)
+    with qtbot.waitSignal(conversation.destroyed):
+        parent.deleteLater()
+    history.unfollow(conversation)
+    assert titles(qtbot, history) == ["One?"]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from history_files import fill, is_sound, load, png, search, talk, titles
 
-from app.conversation import history_schema, history_writer
+from app.conversation import history_file, history_schema, history_writer
 from app.conversation.conversation import Conversation
 from app.conversation.history import History
 from app.conversation.history_file import open_history
@@ -217,6 +217,22 @@ def test_copies_go_when_something_is_deleted(qtbot, begun, history_path):
     history.delete([conversation.key])
     assert history.close(5)
     assert not backup_path(history_path, 1).exists()
+
+
+def test_a_file_that_another_process_holds_is_waited_for(qtbot, begun, history_path, monkeypatch):
+    monkeypatch.setattr(history_file, "_BUSY_MS", 10)
+    monkeypatch.setattr(history_writer, "RETRY_S", 0.02)
+    fill(history_path, 1)
+    history, problems = begun()
+    assert len(search(qtbot, history)) == 1
+    with closing(sqlite3.connect(history_path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        history.follow(talk(("One?", "First.")))
+        assert not history.flush(5)
+        other.execute("ROLLBACK")
+    qtbot.waitUntil(lambda: history.flush(0.01))
+    assert len(search(qtbot, history)) == 2
+    assert problems == []
 
 
 _SECOND = """

@@ -105,6 +105,10 @@ def test_what_cannot_be_kept_is_said_and_still_used(tmp_path):
     kept = QuickActions(blocked / "prompts.json")
     assert not kept.replace(kept.actions[:1])
     assert len(kept.actions) == 1
+    assert not kept.replace(kept.actions), "it is still not on disk"
+    blocked.unlink()
+    assert kept.replace(kept.actions)
+    assert QuickActions(blocked / "prompts.json").actions == kept.actions
 
 
 def test_ids_are_unique_and_sizes_bounded(path):

@@ -43,8 +43,7 @@ def shown(qtbot, qapp, history, exporter) -> Iterator:
         dialogs.append(dialog)
         qtbot.addWidget(dialog)
         dialog.show()
-        qtbot.waitUntil(lambda: dialog.model.rowCount() > 0 or bool(dialog.empty.text()))
-        qtbot.waitUntil(lambda: not dialog.model._asked)
+        qtbot.waitUntil(lambda: dialog.model.has_answer)
         return dialog
 
     yield show
@@ -275,6 +274,7 @@ def test_every_control_has_a_name_and_words_follow_the_language(qtbot, history, 
 
 def test_an_empty_history_says_what_will_be_here(qtbot, shown):
     dialog = shown()
+    assert dialog.empty.isVisible()
     assert "Nothing here yet" in dialog.empty.text()
     assert not dialog.open_button.isEnabled()
     assert not dialog.delete_everything_button.isEnabled()
