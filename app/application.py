@@ -1,5 +1,5 @@
-"""Creates everything, joins it, and closes it in order: question, renderer, engine thread, reader process,
-log.
+"""Creates everything, joins it, and closes it in order: questions, renderers, engine thread, reader process,
+history, log.
 
 `app.main` makes one `Application`; the headless demonstration and end-to-end tests use it too. GUI thread.
 """
@@ -15,15 +15,20 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import ID, NAME, __version__
+from app.conversation.history import History
+from app.conversation.quick_actions import QuickActions
+from app.crash_report import HardCrashes
 from app.documents.reader import Reader
-from app.errors import UserError
 from app.inference.engine_client import EngineClient
 from app.log_setup import log_qt_messages, report_uncaught, start_log, stop_log
 from app.paths import config_dir, data_dir, log_dir
 from app.recent_files import RecentFiles
 from app.resource_files import samples
 from app.settings import Settings
+from app.single_instance import SingleInstance
 from app.theme import Theme
+from app.translations import Translations
+from app.windows.crash_dialog import Crashes
 from app.windows.incoming import forget_pasted
 from app.windows.main_window import MainWindow
 from app.windows.services import Services
@@ -32,41 +37,73 @@ log = logging.getLogger(__name__)
 _LOAD_AT_LATEST_MS = 1500
 
 
+def qt_application() -> QApplication:
+    """Qt's part of the program, under our name."""
+    qt = QApplication(sys.argv[:1])
+    qt.setApplicationName(ID)
+    qt.setApplicationDisplayName(NAME)
+    qt.setApplicationVersion(__version__)
+    qt.setDesktopFileName(ID)
+    return qt
+
+
 class Application(QObject):
     """One running program."""
 
-    def __init__(self, arguments: Sequence[str] = (), *, keep_settings: bool = True) -> None:
-        """With `keep_settings=False` nothing is read from or written to the settings file."""
+    def __init__(self, qt: QApplication | None = None, *, keep_settings: bool = True) -> None:
+        """With `keep_settings=False` nothing is read from or written to the folders of the user."""
         super().__init__()
         self.log_file = start_log(log_dir())
         log_qt_messages()
-        self.qt = QApplication([sys.argv[0], *arguments])
-        self.qt.setApplicationName(ID)
-        self.qt.setApplicationDisplayName(NAME)
-        self.qt.setApplicationVersion(__version__)
-        self.qt.setDesktopFileName(ID)
+        self.qt = qt or qt_application()
+        self.instance: SingleInstance | None = None
         self.settings = Settings(config_dir() / "settings.json" if keep_settings else None)
+        self.translations = Translations(self.qt, self.settings.get("language"))
         self.theme = Theme(self.qt, self.settings.get("theme"))
         self.reader = Reader()
         self.engine = EngineClient()
+        self.engine.follow(self.settings)
+        self.history = History(data_dir() / "history.sqlite3" if keep_settings else None)
         self.samples = samples()
-        recent = RecentFiles(data_dir() / "recent.json" if keep_settings else None)
-        self.services = Services(self.reader, self.engine, self.settings, self.theme, recent, self.samples)
-        forget_pasted()  # what a run that was killed left behind
-        self.window = MainWindow(self.services)
+        self.window = MainWindow(
+            Services(
+                reader=self.reader,
+                engine=self.engine,
+                settings=self.settings,
+                theme=self.theme,
+                recent=RecentFiles(data_dir() / "recent.json" if keep_settings else None),
+                history=self.history,
+                quick_actions=QuickActions(config_dir() / "prompts.json" if keep_settings else None),
+                samples=self.samples,
+            )
+        )
         self.settings.changed.connect(self._setting_changed)
-        report_uncaught(self._tell_of_fault)
+        self._hard_crashes = HardCrashes(log_dir())
+        self.crashes = Crashes(self.theme, log_dir(), self.window)
+        self.crashes.quit_wanted.connect(self.window.close)
+        report_uncaught(self.crashes.tell)
         self._load = QTimer(self, singleShot=True, interval=_LOAD_AT_LATEST_MS)
         self._load.timeout.connect(self.window.load_model)
         log.info("%s %s started", NAME, __version__)
 
-    def show(self, files: Sequence[Path]) -> None:
-        """Puts the window on screen with the first of `files`, or the sample; the model comes after that."""
+    def listen(self, instance: SingleInstance) -> None:
+        """From now on a second start hands its files to this one."""
+        self.instance = instance
+        instance.setParent(self)
+        instance.files_received.connect(self._take_files)
+        instance.listen()
+
+    def show(self, files: Sequence[Path], *, sample: bool = False) -> None:
+        """Puts the window on screen with `files`, or the tabs of the last time, or the sample."""
         self.window.show()
         if files:
             self.window.open_files([file.absolute() for file in files])
-        elif self.samples:
-            self.window.open_file(self.samples[0].path)
+        elif sample or not self.window.session.restore():
+            self.window.open_sample()
+        last_crash = self._hard_crashes.last_run(self.log_file)
+        self._hard_crashes.watch()
+        if last_crash is not None:
+            self.crashes.tell(last_crash)
         # Importing torch competes with the first page for the interpreter: the page goes first.
         self.window.viewport.page_drawn.connect(self._load_now)
         self._load.start()
@@ -79,10 +116,14 @@ class Application(QObject):
         """Ends threads and the reader process, each within its limit."""
         self._load.stop()
         self.window.close()
+        if self.instance is not None:
+            self.instance.close()
         self.engine.close()
         self.reader.shutdown()
         self.window.close_readers()
+        self.history.close()
         forget_pasted()
+        self._hard_crashes.close()
         log.info("%s ended", NAME)
         stop_log()
 
@@ -91,11 +132,13 @@ class Application(QObject):
         if self._load.isActive():
             self._load.start(0)
 
+    def _take_files(self, files: Sequence[Path]) -> None:
+        self.window.open_files(files)
+        self.window.come_to_front()
+
     def _setting_changed(self, key: str, value: object) -> None:
         if key == "theme":
             self.theme.choose(str(value))
+        elif key == "language":
+            self.translations.choose(str(value))
 
-    def _tell_of_fault(self, what: str) -> None:
-        log.error("told the user: %s", what)
-        error = UserError(self.tr("Something went wrong inside Docent."), self.tr("The log has the details."))
-        QTimer.singleShot(0, self.window, lambda: self.window.tell(error))

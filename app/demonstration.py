@@ -15,7 +15,7 @@ from app.conversation.conversation import Stage
 from app.conversation.question import STEPS
 from app.errors import UserError
 from app.viewport.steps_card import format_ms
-from app.windows.bars import machine_words
+from app.windows.status_line import machine_words
 
 _LIMIT_MS = 300_000
 _SETTLE_MS = 600

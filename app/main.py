@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from app.demonstration import demonstrate
 
         return demonstrate(options.picture)
-    return _open_window(options.files)
+    return _open_window(options.files, sample=options.sample)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -41,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=f"Other commands: docent {' | '.join(COMMANDS)}; each has its own --help.",
     )
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="documents to open")
+    parser.add_argument("--sample", action="store_true", help="open the sample document")
     parser.add_argument("--version", action="version", version=f"docent {__version__}")
     parser.add_argument("--demo", action="store_true", help="answer the sample question without a display")
     parser.add_argument(
@@ -49,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _open_window(files: Sequence[Path]) -> int:
+def _open_window(files: Sequence[Path], *, sample: bool) -> int:
     from app.native_dialog import missing_for_qt, tell
 
     problem = missing_for_qt()
@@ -57,15 +58,21 @@ def _open_window(files: Sequence[Path]) -> int:
         tell("Docent", problem)
         return 1
     try:
-        from app.application import Application
+        from app.application import Application, qt_application
+        from app.single_instance import SingleInstance
     except ImportError as error:
         tell(
             "Docent",
             f"Docent cannot start: {error}. Install it again, or the system libraries that Qt needs.",
         )
         return 1
-    application = Application()
-    application.show(files)
+    qt = qt_application()
+    instance = SingleInstance()
+    if instance.hand_over(files):
+        return 0
+    application = Application(qt)
+    application.listen(instance)
+    application.show(files, sample=sample)
     status = application.run()
     application.close()
     return status

@@ -1,40 +1,51 @@
 """The window: tabs above, pages in the middle, the conversation on the right, a quiet line below. GUI
 thread.
 
-Owns which tabs there are and which is in front; everything about one document is in its `DocumentTab`. What
-it needs is given to it by `app.application`; it starts no engine itself.
+Owns which tabs there are and which is in front; everything about one document is in its `DocumentTab`, what
+actions do is in `Commands`. What it needs is given to it by `app.application`; it starts no engine itself.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app import NAME
-from app.conversation.conversation import ENDED, Conversation
+from app.conversation.conversation import Conversation
+from app.conversation.history_rows import KeptConversation
 from app.documents.document import Document
 from app.errors import UserError
-from app.inference.engine_worker import EngineFacts
+from app.inference.engine_client import EngineState
 from app.recent_files import OpenTab
 from app.viewport.overlay import LatencyPill
 from app.viewport.viewport import Viewport
 from app.windows.actions import Actions
-from app.windows.bars import HeaderBar, StatusLine
+from app.windows.commands import Commands
 from app.windows.conversation_panel import ConversationPanel
+from app.windows.dialogs import Dialogs
 from app.windows.document_tab import DocumentTab
+from app.windows.header_bar import HeaderBar
 from app.windows.incoming import files_in, files_to_open
 from app.windows.notice import Notice
 from app.windows.services import Services
+from app.windows.session import Session, open_tab, revived
+from app.windows.status_line import StatusLine
 from app.windows.tab_bar import TabBar
 
 log = logging.getLogger(__name__)
-_FILTER = "*.pdf *.png *.jpg *.jpeg *.webp *.tif *.tiff *.gif *.bmp *.epub *.xps *.cbz *.svg *.txt"
+_FILTER = (
+    "*.pdf *.png *.jpg *.jpeg *.webp *.tif *.tiff *.gif *.bmp *.epub *.mobi *.fb2 *.xps *.cbz *.svg *.txt"
+)
 _MOST_CLOSED = 20
+_SAY_MS = 2500
+_SIDE, _PAGES, _PANEL = 0, 1, 2  # columns of the splitter
 
 
 class MainWindow(QMainWindow):
@@ -48,12 +59,15 @@ class MainWindow(QMainWindow):
         self._services = services
         self._engine, self._settings = services.engine, services.settings
         self._tabs: list[DocumentTab] = []
-        self._closed_tabs: list[OpenTab] = []
+        self._closed_tabs: list[tuple[OpenTab, KeptConversation]] = []
         self.actions_by_name = Actions(services.theme, self)
         self.addActions(self.actions_by_name.all())
         self.tab_bar = TabBar(services.theme)
         self.header = HeaderBar(self.actions_by_name, self.tab_bar, services.theme)
         self.status = StatusLine(services.theme)
+        self.dialogs = Dialogs(self, services)
+        self.session = Session(self, services)
+        self.commands = Commands(self, services)
         self._lay_out()
         self._join()
         self.setAcceptDrops(True)
@@ -97,6 +111,11 @@ class MainWindow(QMainWindow):
     def notice(self) -> Notice:
         return self.tab.notice
 
+    @property
+    def has_closed_tabs(self) -> bool:
+        """Whether there is a tab to reopen."""
+        return bool(self._closed_tabs)
+
     # -- commands --------------------------------------------------------------------------------------
 
     def open_files(self, paths: Sequence[Path]) -> None:
@@ -104,19 +123,36 @@ class MainWindow(QMainWindow):
         for path in paths:
             self.open_file(path)
 
-    def open_file(self, path: Path) -> DocumentTab:
+    def open_file(
+        self, path: Path, view: Mapping[str, Any] | None = None, *, waits_for_front: bool = False
+    ) -> DocumentTab:
         """Opens a document in a tab of its own, or brings the tab that has it to the front."""
         there = next((tab for tab in self._tabs if tab.path == path), None)
         if there is not None:
-            self.tab_bar.setCurrentIndex(self._tabs.index(there))
+            self.bring_to_front(there)
             return there
-        tab = self.tab if self.tab.is_empty else self._add_tab()
-        tab.open_file(path)
+        tab = self.tab if self.tab.is_empty else self._add_tab(in_front=not waits_for_front)
+        tab.open_file(path, view, waits_for_front=waits_for_front)
         return tab
+
+    def bring_to_front(self, tab: DocumentTab) -> None:
+        """Shows a tab."""
+        self.tab_bar.setCurrentIndex(self._tabs.index(tab))
+
+    def open_sample(self) -> None:
+        """The document that comes with the program."""
+        if self._services.samples:
+            self.open_file(self._services.samples[0].path)
+
+    def tab_for(self, document: Path | None) -> DocumentTab:
+        """A tab with that document, opened where it is not; without one, an empty tab."""
+        if document is not None:
+            return self.open_file(document)
+        return self.tab if self.tab.is_empty else self._add_tab()
 
     def choose_files(self) -> None:
         """The system's own dialog."""
-        path = self.tab.path
+        path = self.tab.path or next(iter(self._services.recent.files()), None)
         folder = str(path.parent) if path is not None else str(Path.home())
         kinds = self.tr("Documents and pictures ({patterns});;All files (*)").format(patterns=_FILTER)
         chosen, _ = QFileDialog.getOpenFileNames(self, self.tr("Open documents"), folder, kinds)
@@ -131,26 +167,50 @@ class MainWindow(QMainWindow):
         tab = self.tab if index is None else self._tabs[index]
         if tab.is_empty and len(self._tabs) == 1:
             return
-        if tab.document is not None:
-            self._closed_tabs = [*self._closed_tabs[1 - _MOST_CLOSED :], _kept(tab)]
+        if tab.path is not None:
+            kept = KeptConversation.of(tab.conversation)
+            self._closed_tabs = [*self._closed_tabs[1 - _MOST_CLOSED :], (open_tab(tab), kept)]
         self._remove_tab(tab)
-        if not self._tabs:
-            self._add_tab()
 
     def reopen_closed(self) -> None:
-        """Brings back the tab that was closed last."""
+        """Brings back the tab that was closed last, with its conversation."""
         if self._closed_tabs:
-            self.open_file(self._closed_tabs.pop().path)
+            entry, kept = self._closed_tabs.pop()
+            tab = self.open_file(entry.path, entry.view)
+            if kept.turns and not tab.conversation.turns:
+                tab.questions.show(revived(kept, tab))
+
+    def step_tab(self, step: int) -> None:
+        """The next tab, or the one before, and round."""
+        self.tab_bar.setCurrentIndex((self.tab_bar.currentIndex() + step) % len(self._tabs))
 
     def load_model(self) -> None:
         """Loads the model that the settings name."""
         settings = self._settings
-        self.status.show_loading(settings.get("model"), "", 0.0)
+        self.status.show_loading(settings.get("model"), 0.0)
         self._engine.load(settings.get("model"), settings.get("device"), settings.get("precision"))
+
+    def show_full_screen(self, on: bool) -> None:
+        """The pages and nothing else; the conversation where it is wanted."""
+        self.header.setVisible(not on)
+        self.status.setVisible(not on)
+        state = self.windowState()
+        full = Qt.WindowState.WindowFullScreen
+        self.setWindowState(state | full if on else state & ~full)
 
     def tell(self, error: UserError) -> None:
         """Something that the reader should know, over the pages in front."""
         self.notice.tell(error)
+
+    def say(self, words: str) -> None:
+        """A short confirmation that goes by itself."""
+        self.status.showMessage(words, _SAY_MS)
+
+    def come_to_front(self) -> None:
+        """A second start has nothing to open: it wants this window."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
 
     def close_readers(self) -> None:
         """Waits for documents that were being opened; shut the reader down first."""
@@ -160,14 +220,15 @@ class MainWindow(QMainWindow):
     # -- building --------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.page_stack, self.panel_stack = QStackedWidget(), QStackedWidget()
+        self.side_stack, self.page_stack, self.panel_stack = (QStackedWidget() for _ in range(3))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
-        for stack in (self.page_stack, self.panel_stack):
+        for stack in (self.side_stack, self.page_stack, self.panel_stack):
             self.splitter.addWidget(stack)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 0)
-        self.splitter.setCollapsible(0, False)
+        self.splitter.setStretchFactor(_SIDE, 0)
+        self.splitter.setStretchFactor(_PAGES, 1)
+        self.splitter.setStretchFactor(_PANEL, 0)
+        self.splitter.setChildrenCollapsible(False)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -176,70 +237,73 @@ class MainWindow(QMainWindow):
         column.addWidget(self.splitter, 1)
         self.setCentralWidget(middle)
         self.setStatusBar(self.status)
+        if sys.platform == "darwin":
+            self.actions_by_name.fill(self.menuBar())
 
     def _join(self) -> None:
-        for name, command in {
-            "open": self.choose_files,
-            "paste": self.paste,
-            "sample": self._open_sample,
-            "close_tab": self.close_tab,
-            "reopen_closed": self.reopen_closed,
-            "quit": self.close,
-            "next_tab": lambda: self._step_tab(1),
-            "previous_tab": lambda: self._step_tab(-1),
-            "zoom_in": lambda: self.viewport.zoom_in(),
-            "zoom_out": lambda: self.viewport.zoom_out(),
-            "actual_size": lambda: self.viewport.set_zoom(1.0),
-            "fit_width": lambda: self.viewport.fit_width(),
-            "next_page": lambda: self.viewport.go_to_page(self.viewport.current_page + 1),
-            "previous_page": lambda: self.viewport.go_to_page(self.viewport.current_page - 1),
-            "focus_question": lambda: self.panel.composer.box.setFocus(),
-            "stop": lambda: self.tab.stop(),
-        }.items():
-            self.actions_by_name[name].triggered.connect(lambda _=False, command=command: command())
-        latency = self.actions_by_name["show_latency"]
-        latency.setChecked(self._settings.get("show_latency"))
-        latency.toggled.connect(lambda shown: self._settings.set("show_latency", shown))
-        latency.toggled.connect(lambda _: self.tab.place_pill())
         self.tab_bar.currentChanged.connect(self._show_tab)
         self.tab_bar.tabMoved.connect(self._move_tab)
         self.tab_bar.close_wanted.connect(self.close_tab)
-        self._engine.loading.connect(self._show_loading)
-        self._engine.ready.connect(self._show_state)
+        self.status.models_wanted.connect(self.dialogs.models)
+        self.status.page.page_chosen.connect(lambda page: self.viewport.go_to(page, None))
+        self.status.page.left.connect(lambda: self.viewport.setFocus())
+        self._settings.changed.connect(self._take_setting)
+        self._engine.loading.connect(lambda _, share: self._show_loading(share))
+        self._engine.ready.connect(lambda _: self._show_state())
+        self._engine.unloaded.connect(lambda _: self._show_state())
         self._engine.load_failed.connect(self._show_load_error)
+        self._services.history.problem.connect(self.tell)
 
     # -- tabs ------------------------------------------------------------------------------------------
 
-    def _add_tab(self) -> DocumentTab:
+    def _add_tab(self, *, in_front: bool = True) -> DocumentTab:
         tab = DocumentTab(self._services, self)
         self._tabs.append(tab)
-        self.page_stack.addWidget(tab.pages)
-        self.panel_stack.addWidget(tab.panel)
+        for stack, widget in self._places(tab):
+            stack.addWidget(widget)
         tab.changed.connect(lambda: self._refresh(tab))
         tab.open_wanted.connect(self.choose_files)
+        tab.sample_wanted.connect(self.open_sample)
         tab.open_failed.connect(lambda error: self._give_up(tab, error))
-        tab.document_opened.connect(self.document_opened)
+        tab.document_opened.connect(lambda document: self._take_document(tab, document))
+        tab.panel.edit_prompts_wanted.connect(self.dialogs.prompts)
+        tab.panel.link_clicked.connect(self.dialogs.offer_link)
+        tab.viewport.link_activated.connect(self.dialogs.offer_page_link)
         index = self.tab_bar.add(tab.name)
-        self.tab_bar.setCurrentIndex(index)
-        self._show_tab(index)
+        if in_front or len(self._tabs) == 1:
+            self.tab_bar.setCurrentIndex(index)
+            self._show_tab(index)
         return tab
 
     def _remove_tab(self, tab: DocumentTab) -> None:
+        if len(self._tabs) == 1:
+            self._add_tab()
         tab.close()
         index = self._tabs.index(tab)
         self._tabs.remove(tab)
-        self.page_stack.removeWidget(tab.pages)
-        self.panel_stack.removeWidget(tab.panel)
         self.tab_bar.removeTab(index)
-        for gone in (tab.pages, tab.panel, tab):
-            gone.deleteLater()
+        for stack, widget in self._places(tab):
+            stack.removeWidget(widget)
+            widget.deleteLater()
+        tab.deleteLater()
+        self._show_tab(self.tab_bar.currentIndex())
+        self.session.note()
+
+    def _places(self, tab: DocumentTab) -> tuple[tuple[QStackedWidget, QWidget], ...]:
+        return (
+            (self.side_stack, tab.side_panel),
+            (self.page_stack, tab.pages),
+            (self.panel_stack, tab.panel),
+        )
 
     def _give_up(self, tab: DocumentTab, error: UserError | None) -> None:
-        """A tab whose document could not be opened goes, unless it is the only one."""
-        if len(self._tabs) > 1:
+        """A tab whose document could not be opened goes, unless there is something else in it."""
+        shown = tab
+        if not tab.conversation.turns and len(self._tabs) > 1:
             self._remove_tab(tab)
+            shown = self.tab
         if error is not None:
-            self.tab.tell_open_error(error)
+            shown.tell_open_error(error)
 
     def _show_tab(self, index: int) -> None:
         if not 0 <= index < len(self._tabs) or self.tab_bar.count() != len(self._tabs):
@@ -248,55 +312,71 @@ class MainWindow(QMainWindow):
         for tab in self._tabs:
             if tab is not front:
                 tab.come_to_front(False)
-        self.page_stack.setCurrentWidget(front.pages)
-        self.panel_stack.setCurrentWidget(front.panel)
+        for stack, widget in self._places(front):
+            stack.setCurrentWidget(widget)
         front.come_to_front(True)
         self._refresh(front)
 
     def _move_tab(self, origin: int, target: int) -> None:
         self._tabs.insert(target, self._tabs.pop(origin))
+        self.session.note()
 
-    def _step_tab(self, step: int) -> None:
-        self.tab_bar.setCurrentIndex((self.tab_bar.currentIndex() + step) % len(self._tabs))
+    def _take_document(self, tab: DocumentTab, document: Document) -> None:
+        if not self._settings.get("private_mode"):
+            self._services.recent.remember(document.path, tab.view())
+        self.document_opened.emit(document)
 
     def _refresh(self, tab: DocumentTab) -> None:
-        """Name, page and zoom of a tab have changed."""
+        """Name, page, zoom or conversation of a tab have changed."""
         if tab not in self._tabs:
             return
-        name = tab.name or self.tr("New tab")
-        self.tab_bar.name(self._tabs.index(tab), name, str(tab.path or ""))
+        self.tab_bar.name(self._tabs.index(tab), tab.name or self.tr("New tab"), str(tab.path or ""))
+        self.session.note()
         if tab is not self.tab:
             return
         self.setWindowTitle(f"{tab.name} — {NAME}" if tab.name else NAME)
         document = tab.document
         self.status.show_zoom(tab.viewport.zoom if document is not None else None)
-        self.status.show_page(tab.viewport.current_page, document.page_count if document is not None else 0)
+        self.status.page.show_page(tab.viewport.current_page, document.page_count if document is not None else 0)
         self._show_state()
 
-    def _open_sample(self) -> None:
-        if self._services.samples:
-            self.open_file(self._services.samples[0].path)
+    # -- state -----------------------------------------------------------------------------------------
 
-    # -- the engine ------------------------------------------------------------------------------------
+    def _show_loading(self, share: float) -> None:
+        self.status.show_loading(self._settings.get("model"), share)
 
-    def _show_loading(self, step: str, share: float) -> None:
-        self.status.show_loading(self._settings.get("model"), step, share)
-
-    def _show_state(self, _: EngineFacts | None = None) -> None:
+    def _show_state(self) -> None:
         facts = self._engine.facts
         if facts is not None:
-            turns = [tab.conversation.running for tab in self._tabs]
-            self.status.show_ready(facts, busy=any(t is not None and t.stage not in ENDED for t in turns))
+            busy = any(tab.conversation.running is not None for tab in self._tabs)
+            self.status.show_ready(facts, busy=busy)
+        elif self._engine.state in (EngineState.UNLOADED, EngineState.ASLEEP):
+            self.status.show_unloaded(self._settings.get("model"))
+        self.commands.show_state()
 
     def _show_load_error(self, error: UserError) -> None:
         self.status.show_error(error)
         self.notice.tell(error, self.tr("Try again"), self.load_model)
 
+    def _take_setting(self, key: str, value: object) -> None:
+        if key in ("model", "device", "precision"):
+            self.load_model()
+        elif key in ("side_panel_shown", "panel_shown"):
+            self._show_columns()
+        elif key == "private_mode":
+            self.status.show_private(bool(value))
+        for tab in self._tabs:
+            tab.take_setting(key, value)
+
+    def _show_columns(self) -> None:
+        self.side_stack.setVisible(self._settings.get("side_panel_shown"))
+        self.panel_stack.setVisible(self._settings.get("panel_shown"))
+
     # -- the window ------------------------------------------------------------------------------------
 
-    def _take(self, data: object) -> None:
+    def _take(self, data: QMimeData) -> None:
         try:
-            self.open_files(files_to_open(data))  # type: ignore[arg-type]
+            self.open_files(files_to_open(data))
         except UserError as error:
             self.tell(error)
 
@@ -308,29 +388,50 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         self._take(event.mimeData())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F10:
+            self.header.menu_button.showMenu()
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._tabs:
             self.notice.place()
 
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            for tab in self._tabs:
+                tab.retranslate()
+                self._refresh(tab)
+        super().changeEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._settings.set("window_geometry", bytes(self.saveGeometry().toBase64().data()).decode())
-        if self.panel_stack.width() >= 240:
-            self._settings.set("panel_width", min(self.panel_stack.width(), 1600))
+        self._keep_state()
+        self.session.save()
+        self.dialogs.close()
         for tab in self._tabs:
             tab.close()
         super().closeEvent(event)
         self.closed.emit()
+
+    def _keep_state(self) -> None:
+        if not self.isFullScreen():
+            geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+            self._settings.set("window_geometry", geometry)
+        for stack, key, lowest in (
+            (self.side_stack, "side_panel_width", 160),
+            (self.panel_stack, "panel_width", 240),
+        ):
+            if stack.isVisible() and stack.width() >= lowest:
+                self._settings.set(key, min(stack.width(), 800))
 
     def _restore_state(self) -> None:
         self.resize(1280, 800)
         kept = self._settings.get("window_geometry")
         if kept:
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode())))
-        width = self._settings.get("panel_width")
-        self.splitter.setSizes([max(self.width() - width, 240), width])
-
-
-def _kept(tab: DocumentTab) -> OpenTab:
-    assert tab.path is not None
-    return OpenTab(tab.path, tab.conversation.key)
+        side, panel = self._settings.get("side_panel_width"), self._settings.get("panel_width")
+        self.splitter.setSizes([side, max(self.width() - panel, 240), panel])
+        self._show_columns()
+        self.status.show_private(self._settings.get("private_mode"))

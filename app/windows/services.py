@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from app.conversation.history import History
+from app.conversation.quick_actions import QuickActions
 from app.documents.reader import Reader
 from app.inference.engine_client import EngineClient
 from app.recent_files import RecentFiles
@@ -22,8 +25,10 @@ class Services:
     settings: Settings
     theme: Theme
     recent: RecentFiles
+    history: History
+    quick_actions: QuickActions
     samples: Sequence[Sample] = ()
 
-    def sample(self, path: object) -> Sample | None:
+    def sample(self, path: Path | None) -> Sample | None:
         """The sample that lies at `path`, if one does."""
         return next((sample for sample in self.samples if sample.path == path), None)

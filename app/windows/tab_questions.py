@@ -1,5 +1,5 @@
 """Questions of one tab and what becomes of them: from the composer to the engine, from the engine to the
-conversation and the latency pill. GUI thread; `DocumentTab` owns it.
+conversation, the history and the latency pill. GUI thread; `DocumentTab` owns it.
 """
 
 from __future__ import annotations
@@ -7,29 +7,60 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
 
-from app.conversation.conversation import Conversation, Turn
+from app.conversation.conversation import Conversation, Stage, Turn
+from app.conversation.evidence import find_evidence
 from app.conversation.question import Answer
+from app.documents.document import Document
+from app.documents.region import Rect
 from app.errors import UserError
 from app.inference.asking import Asking
 from app.inference.engine_worker import EngineFacts
-from app.windows.bars import machine_words
 from app.windows.services import Services
+from app.windows.status_line import machine_words
 
 if TYPE_CHECKING:
     from app.windows.document_tab import DocumentTab
 
 
 class TabQuestions(QObject):
-    """Joins panel, conversation, engine and pill of one tab."""
+    """Joins panel, conversation, engine, history and pill of one tab."""
 
     def __init__(self, tab: DocumentTab, conversation: Conversation, services: Services) -> None:
         super().__init__(tab)
         self._tab, self._services = tab, services
-        self.conversation = conversation
+        self._settings = services.settings
         self._asking = Asking(conversation, services.engine, services.settings, self)
 
-    def ask(self, text: str) -> Turn | None:
+    def join(self) -> None:
+        """Called once, when the tab has all its parts."""
+        panel, engine = self._tab.panel, self._services.engine
+        panel.asked.connect(self.ask)
+        panel.ask_again.connect(self.ask)
+        panel.stop_wanted.connect(self.stop)
+        panel.regenerate_wanted.connect(self.regenerate)
+        panel.edit_wanted.connect(self.regenerate)
+        panel.preview_wanted.connect(self._preview)
+        panel.picture_wanted.connect(self._show_seen)
+        panel.new_conversation_wanted.connect(self.begin_anew)
+        self._tab.viewport.view_rested.connect(self.encode_ahead)
+        engine.ready.connect(self._show_machine)
+        engine.first_token.connect(self._show_first_token)
+        engine.preview_ready.connect(self._show_preview)
+        engine.preview_failed.connect(self._tell_preview_failed)
+        if engine.facts is not None:
+            self._show_machine(engine.facts)
+        self._take(self.conversation)
+
+    # -- commands --------------------------------------------------------------------------------------
+
+    @property
+    def conversation(self) -> Conversation:
+        """The conversation that is on show."""
+        return self._asking.conversation
+
+    def ask(self, text: str, action: str = "") -> Turn | None:
         """Asks about the region, or the page that is seen most of; None without a document."""
         tab = self._tab
         if tab.document is None:
@@ -39,35 +70,87 @@ class TabQuestions(QObject):
                 tab.open_wanted.emit,
             )
             return None
-        turn = self._asking.ask(text, tab.document, tab.viewport.current_page, tab.viewport.region)
-        tab.panel.composer.box.clear()
-        return turn
+        return self._asking.ask(text, tab.document, tab.viewport.current_page, tab.viewport.region, action)
+
+    def regenerate(self, turn_id: int, text: str | None = None) -> None:
+        """Answers a question again, with other words where `text` is given; later turns make way."""
+        document = self._tab.document
+        if document is None:
+            self._tab.notice.tell(UserError("There is no document open.", "Open one first."))
+            return
+        turn = self.conversation.turn(turn_id)
+        if turn.question.place.rotation == document.rotation:
+            self._asking.regenerate(turn, document, text)
+        else:
+            self._asking.regenerate(turn, document.turned(turn.question.place.rotation), text)
+
+    def regenerate_last(self) -> None:
+        """Answers the last question again."""
+        if self.conversation.turns:
+            self.regenerate(self.conversation.turns[-1].id)
 
     def stop(self) -> bool:
         """Ends the answer that is running; False when there is none."""
         return self._asking.stop()
 
+    def begin_anew(self) -> None:
+        """A new conversation about the same document; the one before is in the history."""
+        document = self._tab.document
+        self.show(Conversation(self._tab, document=document.path if document is not None else None))
+
+    def show(self, conversation: Conversation) -> None:
+        """Goes on with another conversation: a new one, or one of the history."""
+        if conversation is self.conversation:
+            return
+        before = self.conversation
+        self._asking.set_conversation(conversation)
+        self._services.history.unfollow(before)
+        before.disconnect(self)
+        self._tab.panel.set_conversation(conversation)
+        self._take(conversation)
+        self._tab.changed.emit()
+
+    def take_document(self, document: Document | None) -> None:
+        """Another document is open: what is asked from now on is about it."""
+        self._tab.pill.forget()
+        if document is not None and not self.conversation.turns:
+            self.conversation.document = document.path
+
+    def encode_ahead(self) -> None:
+        """Lets the engine read what is looked at, before anything is asked about it."""
+        tab = self._tab
+        is_free = self.conversation.running is None and self._settings.get("encode_ahead")
+        if tab.document is not None and tab.is_in_front and is_free and tab.pages.isActiveWindow():
+            region = tab.viewport.region
+            page = region.page if region is not None else tab.viewport.current_page
+            self._services.engine.encode_ahead(tab.document, page, region)
+
+    def keep(self, is_kept: bool) -> None:
+        """Private mode begins or ends: what was asked in the one is not mixed with the other."""
+        if self.conversation.turns:
+            self.begin_anew()
+        elif is_kept:
+            self._services.history.follow(self.conversation)
+        else:
+            self._services.history.unfollow(self.conversation)
+
     def close(self) -> None:
         """Nothing more is heard of what was asked."""
         self._asking.stop()
+        self._services.history.unfollow(self.conversation)
 
-    def join(self) -> None:
-        """Called once, when the tab has all its parts."""
-        panel, engine = self._tab.panel, self._services.engine
-        panel.composer.submitted.connect(self.ask)
-        panel.composer.stop_clicked.connect(self.stop)
-        panel.ask_again.connect(self.ask)
-        self.conversation.turn_added.connect(self._show_stage)
-        self.conversation.stage_changed.connect(self._show_stage)
-        engine.ready.connect(self._show_machine)
-        engine.first_token.connect(self._show_first_token)
-        engine.answer_finished.connect(self._show_answer)
-        if engine.facts is not None:
-            self._show_machine(engine.facts)
+    # -- what comes of it ------------------------------------------------------------------------------
+
+    def _take(self, conversation: Conversation) -> None:
+        conversation.turn_added.connect(self._show_stage)
+        conversation.stage_changed.connect(self._show_stage)
+        conversation.turn_ended.connect(self._take_end)
+        if not self._settings.get("private_mode"):
+            self._services.history.follow(conversation)
 
     def _show_machine(self, facts: EngineFacts) -> None:
         self._tab.pill.set_machine(f"{facts.model}   {machine_words(facts)}")
-        self._tab.encode_ahead()
+        self.encode_ahead()
 
     def _show_stage(self, turn_id: int) -> None:
         self._tab.pill.set_stage(self.conversation.turn(turn_id).stage)
@@ -77,10 +160,51 @@ class TabQuestions(QObject):
         if self._is_ours(turn_id):
             self._tab.pill.set_ttft(milliseconds)
 
-    def _show_answer(self, turn_id: int, answer: Answer) -> None:
-        if self._is_ours(turn_id) and answer.finish != "cancelled":
-            self._tab.pill.set_answer(answer)
+    def _take_end(self, turn_id: int) -> None:
+        turn = self.conversation.turn(turn_id)
+        if turn.stage is Stage.DONE and turn.answer is not None:
+            self._tab.pill.set_answer(turn.answer)
+            self._mark_evidence(turn, turn.answer)
 
     def _is_ours(self, turn_id: int) -> bool:
         """The engine's signals reach every tab."""
         return any(turn.id == turn_id for turn in self.conversation.turns)
+
+    # -- evidence --------------------------------------------------------------------------------------
+
+    def _mark_evidence(self, turn: Turn, answer: Answer) -> None:
+        """Marks the words of the answer on the page, where the page's own text has them."""
+        document, place = self._tab.document, turn.question.place
+        if document is None or document.rotation != place.rotation:
+            return
+
+        def find() -> tuple[Rect, ...]:
+            page = document.page(place.page)
+            area = page.area(place.region)
+            return find_evidence(answer.text, page.text_layer.words_in(area))
+
+        self._tab.background.run(find, lambda rects: self._tab.viewport.set_evidence(place.page, rects))
+
+    # -- what the model sees ---------------------------------------------------------------------------
+
+    def _preview(self) -> None:
+        tab = self._tab
+        if tab.document is not None:
+            region = tab.viewport.region
+            page = region.page if region is not None else tab.viewport.current_page
+            self._services.engine.preview(tab.document, page, region)
+
+    def _show_preview(self, png: bytes, caption: str) -> None:
+        if self._tab.is_in_front:
+            self._tab.panel.show_seen(QImage.fromData(png), caption)
+
+    def _tell_preview_failed(self, error: UserError) -> None:
+        if self._tab.is_in_front:
+            self._tab.notice.tell(error)
+
+    def _show_seen(self, turn_id: int) -> None:
+        picture = self.conversation.turn(turn_id).picture
+        if picture is not None:
+            image = QImage.fromData(picture)
+            caption = self.tr("{width} × {height} px, as the model saw it")
+            self._tab.panel.show_seen(image, caption.format(width=image.width(), height=image.height()))

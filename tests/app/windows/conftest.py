@@ -7,6 +7,8 @@ import pytest
 from fakes import FakeEngine, fake_loader
 from pdf_files import write_pdf
 
+from app.conversation.history import History
+from app.conversation.quick_actions import QuickActions
 from app.inference.engine_client import EngineClient
 from app.recent_files import RecentFiles
 from app.resource_files import Sample
@@ -31,7 +33,16 @@ def empty_window(qapp, qtbot, reader, fake_engine, pdf) -> Iterator[MainWindow]:
     """On screen, with a model and without a document."""
     engine = EngineClient(fake_loader(fake_engine))
     sample = Sample(pdf, 0, (20, 20, 200, 80), "What is the total?", "934.20")
-    services = Services(reader, engine, Settings(None), Theme(qapp, "light"), RecentFiles(None), [sample])
+    services = Services(
+        reader=reader,
+        engine=engine,
+        settings=Settings(None),
+        theme=Theme(qapp, "light"),
+        recent=RecentFiles(None),
+        history=History(None),
+        quick_actions=QuickActions(None),
+        samples=[sample],
+    )
     window = MainWindow(services)
     window.show()
     with qtbot.waitSignal(engine.ready):
