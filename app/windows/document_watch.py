@@ -30,19 +30,21 @@ class DocumentWatch(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._serial = 0
+        self._closing = False
         self._thread: threading.Thread | None = None
         self._said.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
     def watch(self, document: Document | None) -> None:
         """From now on this one. The same file again, read anew, goes on from what was last noticed."""
         self._serial += 1
-        if self._thread is None and document is not None:
+        if self._thread is None and document is not None and not self._closing:
             self._start()
         self._wanted.emit(self._serial, document)
 
     def close(self) -> None:
         """Ends the thread, unless it hangs on a drive that does not answer."""
         self._serial += 1
+        self._closing = True
         thread, self._thread = self._thread, None
         if thread is None:
             return
@@ -60,12 +62,16 @@ class DocumentWatch(QObject):
         can_hear.wait()  # for a few objects to be made; no file is looked at before that
 
     def _work(self, can_hear: threading.Event) -> None:
-        loop, watcher = QEventLoop(), FileWatcher(self._said)
+        loop, watcher = QEventLoop(), FileWatcher(self._say)
         self._wanted.connect(watcher.watch, Qt.ConnectionType.QueuedConnection)
         self._ending.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
         can_hear.set()
         loop.exec()
         watcher.watch(0, None)
+
+    def _say(self, serial: int, what: str) -> None:
+        if not self._closing:  # nobody listens any more, and the object may be on its way out
+            self._said.emit(serial, what)
 
     def _pass_on(self, serial: int, what: str) -> None:
         if serial == self._serial:

@@ -6,7 +6,9 @@ the rest: network drives, and folders that vanish and come back.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QFileSystemWatcher, QObject, QTimer, SignalInstance
+from collections.abc import Callable
+
+from PySide6.QtCore import QElapsedTimer, QFileSystemWatcher, QObject, QTimer
 
 from app.documents.document import Document
 from app.documents.document_info import FileState
@@ -20,9 +22,9 @@ _CHECK_EVERY_MS = 2000
 class FileWatcher(QObject):
     """Says "changed", "vanished" or "returned" when what is on disk has settled."""
 
-    def __init__(self, said: SignalInstance) -> None:
+    def __init__(self, say: Callable[[int, str], None]) -> None:
         super().__init__()
-        self._said = said
+        self._say = say
         self._serial = 0
         self._document: Document | None = None
         self._known: FileState | None = None  # what was last told of, or found at the start
@@ -82,13 +84,13 @@ class FileWatcher(QObject):
     def _tell(self, state: FileState | None) -> None:
         was_gone, self._is_gone = self._is_gone, state is None
         if state is None:
-            self._said.emit(self._serial, "vanished")
+            self._say(self._serial, "vanished")
             return
         if was_gone:
-            self._said.emit(self._serial, "returned")
+            self._say(self._serial, "returned")
         if state != self._known:
             self._known = state
-            self._said.emit(self._serial, "changed")
+            self._say(self._serial, "changed")
 
     def _watch_paths(self) -> None:
         """Watches the folder, and the file that bears the name now: a file put in its place is another."""

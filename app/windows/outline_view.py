@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
 
 from app.documents.links import OutlineEntry
 from app.theme import Theme
@@ -27,6 +35,7 @@ class OutlineView(QTreeView):
         self._last_chosen: int | None = None
         self._outline = OutlineModel(theme, self)
         self.setModel(self._outline)
+        self.setItemDelegate(_OutlineDelegate(self))
         self.setProperty("kind", "side")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHeaderHidden(True)
@@ -128,3 +137,15 @@ class OutlineView(QTreeView):
         for position, entry in enumerate(self._outline.entries):
             if (entry.level, entry.title) in titles:
                 self.expand(self._outline.index_of(position))
+
+
+class _OutlineDelegate(QStyledItemDelegate):
+    """The row of the cursor keeps the colours of its words: its ground is grey, not the accent."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        palette = QPalette(option.palette)
+        palette.setBrush(QPalette.ColorRole.HighlightedText, palette.brush(QPalette.ColorRole.Text))
+        option.palette = palette

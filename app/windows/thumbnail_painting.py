@@ -26,26 +26,27 @@ class ThumbnailDelegate(QStyledItemDelegate):
         self._theme, self._pictures = theme, pictures
         self._pages: Sequence[tuple[float, float]] = ()
         self._width, self._ratio = 240, 1.0
+        self._heights: list[int] = []  # of the rows: Qt asks for all of them at every new width
         self.current = 0
 
     def set_pages(self, sizes: Sequence[tuple[float, float]]) -> None:
         """The pages' sizes in points."""
         self._pages = sizes
+        self._measure()
 
     def set_width(self, width: int, ratio: float) -> None:
         """How wide the panel is, and how many device pixels one of its pixels has."""
         self._width, self._ratio = width, ratio
+        self._measure()
 
     def picture_size(self, page: int) -> QSize:
         """In device pixels."""
         width, height = self._pages[page]
-        most = min(max((self._width - _SCROLL_BAR) * _SHARE, _NARROWEST), _WIDEST) * self._ratio
-        scale = most / max(width, height / _TALLEST, 1e-6)
+        scale = self._most() / max(width, height / _TALLEST, 1e-6)
         return QSize(max(round(width * scale), 1), max(round(height * scale), 1))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        height = self.picture_size(index.row()).height() / self._ratio
-        return QSize(_NARROWEST, round(height) + _ABOVE + _BETWEEN + _NUMBER + _BELOW)
+        return QSize(_NARROWEST, self._heights[index.row()])
 
     def paint(
         self,
@@ -65,6 +66,17 @@ class ThumbnailDelegate(QStyledItemDelegate):
         self._paint_sheet(painter, sheet, index.row())
         self._paint_number(painter, sheet, area, index.row(), option.font)
         painter.restore()
+
+    def _measure(self) -> None:
+        most, around = self._most() / self._ratio, _ABOVE + _BETWEEN + _NUMBER + _BELOW
+        self._heights = [
+            max(round(height * most / max(width, height / _TALLEST, 1e-6)), 1) + around
+            for width, height in self._pages
+        ]
+
+    def _most(self) -> float:
+        """The widest that a picture gets, in device pixels."""
+        return min(max((self._width - _SCROLL_BAR) * _SHARE, _NARROWEST), _WIDEST) * self._ratio
 
     def _sheet(self, area: QRect, page: int) -> QRectF:
         """Where the sheet lies, its corner on a whole device pixel so that the picture stays sharp."""

@@ -48,7 +48,7 @@ def document(reader, tmp_path):
 
 
 def count_is(bar: FindBar, words: str):
-    return lambda: bar.count.text() == words
+    return lambda: bar.result.count.text() == words
 
 
 def search_for(qtbot, bar: FindBar, document: Document, text: str, page: int = 0) -> None:
@@ -56,7 +56,7 @@ def search_for(qtbot, bar: FindBar, document: Document, text: str, page: int = 0
     bar.set_current_page(page)
     bar.open_with()
     QTest.keyClicks(bar.field, text)
-    with qtbot.waitSignal(bar.finder.finished):
+    with qtbot.waitSignal(bar._session.finder.finished):
         pass
 
 
@@ -89,15 +89,17 @@ def test_it_searches_when_typing_rests_and_goes_to_the_first_hit_from_the_page_o
     jumps: list[tuple[int, Rect]] = []
     bar.jump.connect(lambda page, rect: jumps.append((page, rect)))
     search_for(qtbot, bar, document, "total", page=1)
-    assert bar.count.text() == "2 of 4"
+    assert bar.result.count.text() == "2 of 4"
     assert [page for page, _ in jumps] == [2]
     assert 35 < jumps[0][1].x0 < 45
 
 
 def test_one_word_typed_is_one_search(qtbot, bar, document, monkeypatch):
     searches: list[str] = []
-    find = bar.finder.find
-    monkeypatch.setattr(bar.finder, "find", lambda *wanted: (searches.append(wanted[1]), find(*wanted)))
+    find = bar._session.finder.find
+    monkeypatch.setattr(
+        bar._session.finder, "find", lambda *wanted: (searches.append(wanted[1]), find(*wanted))
+    )
     search_for(qtbot, bar, document, "total")
     assert searches == ["total"]
 
@@ -113,22 +115,22 @@ def test_all_hits_are_told_with_the_one_that_is_looked_at(qtbot, bar, document):
 
 def test_enter_and_shift_enter_walk_through_the_hits_and_round(qtbot, bar, document):
     search_for(qtbot, bar, document, "total")
-    seen = [bar.count.text()]
+    seen = [bar.result.count.text()]
     for _ in range(4):
         QTest.keyClick(bar.field, Qt.Key.Key_Return)
-        seen.append(bar.count.text())
+        seen.append(bar.result.count.text())
     assert seen == ["1 of 4", "2 of 4", "3 of 4", "4 of 4", "1 of 4"]
-    assert bar.note.text() == "Continued from the other end"
+    assert bar.result.note.text() == "Continued from the other end"
     QTest.keyClick(bar.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    assert bar.count.text() == "4 of 4"
+    assert bar.result.count.text() == "4 of 4"
 
 
 def test_buttons_walk_through_the_hits(qtbot, bar, document):
     search_for(qtbot, bar, document, "total")
     QTest.mouseClick(bar.next_button, Qt.MouseButton.LeftButton)
-    assert bar.count.text() == "2 of 4"
+    assert bar.result.count.text() == "2 of 4"
     QTest.mouseClick(bar.previous_button, Qt.MouseButton.LeftButton)
-    assert bar.count.text() == "1 of 4"
+    assert bar.result.count.text() == "1 of 4"
 
 
 def test_enter_right_after_typing_searches_without_waiting(qtbot, bar, document):
@@ -143,18 +145,18 @@ def test_enter_right_after_typing_searches_without_waiting(qtbot, bar, document)
 def test_more_letters_stay_at_the_hit_that_is_looked_at(qtbot, bar, document):
     search_for(qtbot, bar, document, "tot", page=2)
     QTest.keyClick(bar.field, Qt.Key.Key_Return)
-    assert bar.count.text() == "3 of 4"
+    assert bar.result.count.text() == "3 of 4"
     QTest.keyClicks(bar.field, "al")
-    with qtbot.waitSignal(bar.finder.finished):
+    with qtbot.waitSignal(bar._session.finder.finished):
         pass
-    assert bar.count.text() == "3 of 4"
+    assert bar.result.count.text() == "3 of 4"
 
 
 def test_case_can_matter(qtbot, bar, document):
     search_for(qtbot, bar, document, "Total")
-    with qtbot.waitSignal(bar.finder.finished):
+    with qtbot.waitSignal(bar._session.finder.finished):
         QTest.mouseClick(bar.case_button, Qt.MouseButton.LeftButton)
-    assert bar.count.text() == "1 of 1"
+    assert bar.result.count.text() == "1 of 1"
 
 
 def test_it_counts_while_it_still_searches(qtbot, bar, document, monkeypatch):
@@ -171,14 +173,14 @@ def test_it_counts_while_it_still_searches(qtbot, bar, document, monkeypatch):
     bar.open_with("total")
     qtbot.waitUntil(count_is(bar, "1 of 3…"))
     bar.find_next()
-    assert bar.count.text() == "2 of 3…"
+    assert bar.result.count.text() == "2 of 3…"
     go_on.set()
     qtbot.waitUntil(count_is(bar, "2 of 4"))
 
 
 def test_what_is_not_there_is_said(qtbot, bar, document):
     search_for(qtbot, bar, document, "elephant")
-    assert bar.count.text() == "Nothing found"
+    assert bar.result.count.text() == "Nothing found"
     assert not bar.next_button.isEnabled()
 
 
@@ -186,9 +188,18 @@ def test_a_scan_says_that_there_is_no_text(qtbot, bar, reader, tmp_path):
     scan = open_document(write_picture(tmp_path / "scan.png"), reader)
     bar.show_document(scan)
     bar.open_with("total")
-    qtbot.waitUntil(lambda: bar.note.text() == "There is no text to search: the pages are pictures.")
-    assert bar.count.text() == "Nothing found"
+    qtbot.waitUntil(lambda: bar.result.count.text() == "No text to search")
+    assert bar.result.note.text() == "The pages are pictures."
     scan.close()
+
+
+def test_pages_without_text_among_others_are_counted(qtbot, bar, reader, tmp_path):
+    mixed = open_document(write_pdf(tmp_path / "mixed.pdf", ["total", "", ""]), reader)
+    bar.show_document(mixed)
+    bar.open_with("total")
+    qtbot.waitUntil(lambda: "2 page(s) without text" in bar.result.note.text())
+    assert bar.result.count.text() == "1 of 1"
+    mixed.close()
 
 
 def test_text_and_hits_are_there_again_when_it_is_opened_again(qtbot, bar, document):
@@ -224,7 +235,7 @@ def test_an_emptied_field_clears_the_marks(qtbot, bar, document):
         bar.field.selectAll()
         QTest.keyClick(bar.field, Qt.Key.Key_Delete)
     assert told.args == [{}, None]
-    assert bar.count.text() == ""
+    assert bar.result.count.text() == ""
 
 
 def test_a_file_read_anew_is_searched_anew_without_moving_the_page(qtbot, bar, document):
@@ -233,9 +244,9 @@ def test_a_file_read_anew_is_searched_anew_without_moving_the_page(qtbot, bar, d
     bar.jump.connect(lambda page, _: jumps.append(page))
     write_pdf(document.path, ["total total", "", "Total total", ""])
     again = document.reopened()
-    with qtbot.waitSignal(bar.finder.finished):
+    with qtbot.waitSignal(bar._session.finder.finished):
         bar.show_document(again)
-    assert bar.count.text() == "3 of 4"
+    assert bar.result.count.text() == "3 of 4"
     assert jumps == []
     bar.find_next()
     assert jumps == [2]
@@ -244,7 +255,7 @@ def test_a_file_read_anew_is_searched_anew_without_moving_the_page(qtbot, bar, d
 
 def test_a_hidden_bar_searches_nothing(qtbot, bar, document, monkeypatch):
     searches: list[object] = []
-    monkeypatch.setattr(bar.finder, "find", lambda *wanted: searches.append(wanted))
+    monkeypatch.setattr(bar._session.finder, "find", lambda *wanted: searches.append(wanted))
     bar.field.setText("total")
     bar.show_document(document)
     assert searches == []
@@ -254,9 +265,9 @@ def test_a_search_that_fails_says_what_happened(qtbot, bar, document):
     document.close()
     bar.show_document(document)
     bar.open_with("total")
-    with qtbot.waitSignal(bar.finder.failed):
+    with qtbot.waitSignal(bar._session.finder.failed):
         pass
-    assert bar.count.text() == "This document was closed."
+    assert bar.result.count.text() == "This document was closed."
 
 
 def test_every_control_has_a_name_and_a_tooltip(bar):
