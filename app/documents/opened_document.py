@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from pathlib import Path
 
+import psutil
 import pymupdf
 
 from app.documents.links import Link, OutlineEntry
@@ -16,6 +17,7 @@ from app.documents.word import Word
 from app.errors import PasswordNeeded
 
 KEPT_DISPLAY_LISTS = 4
+MUCH_MEMORY = 160 << 20  # bytes of this process: beyond it MuPDF forgets pictures that it has decoded
 KEPT_TEXT = 32 << 20  # characters, so that a second search need not read every page again
 USUAL_SIZE = (595.0, 842.0)  # A4
 SIDEWAYS = {1: (0, 1, -1, 0), 2: (-1, 0, 0, -1), 3: (0, -1, 1, 0)}  # matrices by clockwise quarter turns
@@ -83,6 +85,8 @@ class OpenedDocument:
         self._display_lists.move_to_end(page)
         while len(self._display_lists) > KEPT_DISPLAY_LISTS:
             self._display_lists.popitem(last=False)
+            if psutil.Process().memory_info().rss > MUCH_MEMORY:
+                pymupdf.TOOLS.store_shrink(50)
         return self._display_lists[page]
 
     def words(self, page: int) -> list[Word]:

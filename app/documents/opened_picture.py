@@ -29,8 +29,11 @@ class OpenedPicture:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._image = self._checked(lambda: Image.open(path, formats=FORMATS))
-        frames = getattr(self._image, "n_frames", 1) if self._image.format == "TIFF" else 1
-        self.page_count = min(frames, MOST_PAGES)
+        self.page_count = min(self._checked(self._frames), MOST_PAGES)
+
+    def _frames(self) -> int:
+        """Of a film, as GIF and WebP may hold, the first picture has to do."""
+        return getattr(self._image, "n_frames", 1) if self._image.format == "TIFF" else 1
 
     def page_sizes(self) -> list[tuple[float, float]]:
         return self._checked(lambda: [self._size_of(index) for index in range(self.page_count)])

@@ -45,7 +45,7 @@ def outline_of(document: pymupdf.Document, page_count: int) -> Iterator[OutlineE
     entries = 0
     while waiting and entries < MOST_ENTRIES:
         entry, level = waiting.pop()
-        if entry is None:
+        if entry is None or not entry.this.m_internal:  # asking the end of a list for its title would crash
             continue
         entries += 1
         waiting.append((entry.next, level))

@@ -16,8 +16,13 @@ MARKS = (
 SAMPLE = 4096
 MOSTLY = 0.9
 CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+KANA = re.compile("[\u3041-\u30ff]")
+LEAST_KANA = 0.2  # of Japanese text; in other encodings' bytes there are next to none
 BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
+
+# MuPDF takes hours to lay out a word of megabytes, which machines do write; scripts without spaces it divides
+ENDLESS = re.compile("[^\\s\u2e80-\ud7af\uf900-\uffef]{500}")
 
 
 def is_text(head: bytes) -> bool:
@@ -30,7 +35,7 @@ def as_utf8(data: bytes) -> bytes:
     """The text in UTF-8, without a mark; bytes that make no sense become replacement characters."""
     encoding = _encoding_of(data)
     text = data.decode(encoding, errors="replace").removeprefix("\ufeff")
-    return CONTROLS.sub(" ", text).encode("utf-8", errors="replace")
+    return ENDLESS.sub("\\g<0>\n", CONTROLS.sub(" ", text)).encode("utf-8", errors="replace")
 
 
 def _encoding_of(data: bytes) -> str:
@@ -39,7 +44,9 @@ def _encoding_of(data: bytes) -> str:
         return known
     if _decodes(data, "utf-8"):
         return "utf-8"
-    return "gb18030" if _is_chinese(data) else "cp1252"
+    if _is_mostly(data, "cp932", KANA, LEAST_KANA):
+        return "cp932"
+    return "gb18030" if _is_mostly(data, "gb18030", CHINESE, MOSTLY) else "cp1252"
 
 
 def _marked(data: bytes) -> str | None:
@@ -58,13 +65,13 @@ def _unmarked_utf16(head: bytes) -> str | None:
     return None
 
 
-def _is_chinese(data: bytes) -> bool:
-    """True where all bytes make GB 18030, and what is not ASCII is nearly all Chinese."""
-    if not _decodes(data, "gb18030"):
+def _is_mostly(data: bytes, encoding: str, letters: re.Pattern[str], share: float) -> bool:
+    """True where all bytes make text in the encoding, and these letters are so much of what is not ASCII."""
+    if not _decodes(data, encoding):
         return False
-    text = data.decode("gb18030")
+    text = data.decode(encoding)
     beyond = len(BEYOND_ASCII.findall(text))
-    return beyond > 0 and len(CHINESE.findall(text)) >= MOSTLY * beyond
+    return beyond > 0 and len(letters.findall(text)) >= share * beyond
 
 
 def _decodes(data: bytes, encoding: str) -> bool:

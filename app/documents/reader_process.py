@@ -42,8 +42,9 @@ def serve(connection: Connection, block_name: str, memory_limit: int) -> None:
         try:
             request = json.loads(connection.recv_bytes())
             with _not_for_ever(request["limit"] + ORPHAN_SECONDS):
-                reply = json.dumps(_reply(shelf, request)).encode()
-            connection.send_bytes(reply)
+                reply = json.dumps(_reply(shelf, request), ensure_ascii=False)
+            # half a character, as damaged files hold, becomes a question mark: nothing could show it
+            connection.send_bytes(reply.encode(errors="replace"))
         except (EOFError, OSError):
             break
     block.close()

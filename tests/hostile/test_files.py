@@ -9,6 +9,7 @@ import threading
 import zipfile
 import zlib
 
+import psutil
 import pymupdf
 import pytest
 from pdf_files import PAGE, PASSWORD, write_encrypted_pdf, write_pdf, write_picture
@@ -96,7 +97,7 @@ def test_an_encrypted_file_asks_then_says_wrong_then_opens_and_stays_open_after_
             open_document(path, reader, "guess")
         assert (asked.value.wrong, wrong.value.wrong) == (False, True)
         document = open_document(path, reader, PASSWORD)
-        reader._child.kill()
+        psutil.Process(reader.process_id).kill()
         assert document.page(0).text_layer.words[0].text == "Secret"
         assert document.reopened().page(0).text_layer.words[0].text == "Secret"
     finally:
@@ -369,7 +370,7 @@ def test_a_removed_file_stays_readable_and_says_so_when_it_must_be_read_anew(tmp
         path.unlink()
         assert document.state_on_disk() is None
         assert document.page(1).text_layer.words[0].text == "two"
-        reader._child.kill()
+        psutil.Process(reader.process_id).kill()
         with pytest.raises(UserError, match=r"a\.pdf is no longer where it was"):
             document.page(0).render()
         write_pdf(path, ["one", "two"])
@@ -385,7 +386,7 @@ def test_a_file_that_shrank_says_which_page_is_gone_after_a_restart(tmp_path):
         document = open_document(path, reader)
         path.unlink()
         write_pdf(path, ["one"])
-        reader._child.kill()
+        psutil.Process(reader.process_id).kill()
         with pytest.raises(UserError, match=r"a\.pdf has changed and has no page 2 any more"):
             document.page(1).render()
         assert document.reopened().page_count == 1

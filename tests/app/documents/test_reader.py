@@ -16,8 +16,9 @@ from pdf_files import PAGE, PASSWORD, write_encrypted_pdf, write_pdf, write_pict
 from PIL import Image
 
 from app.documents.document import open_document
-from app.documents.reader import MOST_PIXELS, Reader, _Source
+from app.documents.reader import MOST_PIXELS, Reader
 from app.documents.reader_child import ReaderChild
+from app.documents.reader_supervisor import Source
 from app.documents.region import Rect
 from app.errors import PasswordNeeded, UserError
 
@@ -135,6 +136,15 @@ def test_every_page_of_a_tiff_is_a_page(reader, tmp_path):
     assert reds == [200, 0, 100]
 
 
+@pytest.mark.parametrize("suffix", ["gif", "webp"])
+def test_of_a_film_the_first_picture_is_shown(reader, tmp_path, suffix):
+    frames = [Image.new("RGB", (40, 30), colour) for colour in ("red", "blue", "green")]
+    frames[0].save(tmp_path / f"a.{suffix}", save_all=True, append_images=frames[1:])
+    document = open_document(tmp_path / f"a.{suffix}", reader)
+    assert document.page_count == 1
+    assert is_red(document.page(0).render().getpixel((20, 20)))
+
+
 def test_transparent_pictures_lie_on_white(reader, tmp_path):
     Image.new("RGBA", (20, 20), (0, 0, 0, 0)).save(tmp_path / "a.png")
     assert open_document(tmp_path / "a.png", reader).page(0).render().getpixel((5, 5)) == (255, 255, 255)
@@ -164,6 +174,22 @@ def test_file_names_of_any_bytes_open(reader, tmp_path):
     odd = tmp_path / os.fsdecode(b"r\xe9sum\xff \n.pdf")
     write_pdf(tmp_path / "a.pdf").rename(odd)
     assert reader.open(odd).page_count == 1
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.txt", "a.svg", "a.png"])
+def test_files_without_outline_links_or_hits_have_none(reader, tmp_path, name):
+    path = tmp_path / name
+    if name == "a.pdf":
+        write_pdf(path)
+    elif name == "a.png":
+        write_picture(path)
+    else:
+        path.write_text("words" if name == "a.txt" else '<svg xmlns="http://www.w3.org/2000/svg" width="9"/>')
+    document = open_document(path, reader)
+    assert document.outline() == ()
+    assert document.page(0).links == ()
+    assert document.search(0, "absent") == []
+    assert document.has_text(0) == (name in ("a.pdf", "a.txt"))
 
 
 # What does not open
@@ -247,7 +273,7 @@ def test_an_encrypted_pdf_wants_its_password(reader, tmp_path):
 
 
 def test_a_password_never_shows_in_a_representation(tmp_path):
-    assert PASSWORD not in repr(_Source(tmp_path, PASSWORD))
+    assert PASSWORD not in repr(Source(tmp_path, PASSWORD))
 
 
 def test_a_page_that_is_not_there_is_refused_in_human_numbers(reader, tmp_path):
@@ -321,7 +347,7 @@ def started(monkeypatch):
             super().__init__(*arguments)
             processes.put(self.process_id)
 
-    monkeypatch.setattr("app.documents.reader.ReaderChild", Announced)
+    monkeypatch.setattr("app.documents.reader_supervisor.ReaderChild", Announced)
     return processes
 
 
