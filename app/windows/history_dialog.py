@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -209,6 +210,10 @@ class HistoryDialog(Sheet):
         self.setWindowTitle(self.tr("History"))
         self.search_field.setPlaceholderText(self.tr("Search conversations"))
         self.search_field.setAccessibleName(self.tr("Search conversations"))
+        self._sign.setText(self.tr("Search conversations"))
+        for button in self.search_field.findChildren(QToolButton):
+            is_sign = button.defaultAction() is self._sign
+            button.setAccessibleName(self._sign.text() if is_sign else self.tr("Empty the search field"))
         self.list.setAccessibleName(self.tr("Conversations"))
         self.preview.setAccessibleName(self.tr("Preview of the conversation"))
         name_button(self.delete_everything_button, self.tr("Delete everything…"))

@@ -31,7 +31,7 @@ p, li, td, th, blockquote { font-size: 15px; line-height: 125%; }
 p { margin-top: 4px; margin-bottom: 4px; }
 .asked { font-weight: 600; margin-top: 24px; margin-bottom: 8px; white-space: pre-wrap; }
 .head { font-weight: 600; margin-top: 12px; }
-.picture { line-height: 100%; }
+.picture { line-height: 100%; margin-bottom: 12px; }
 .about, .cost, .more { color: $muted; font-size: 12px; }
 .note { color: $warning; font-size: 13px; }
 a { color: $text; text-decoration: none; }
