@@ -15,7 +15,15 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLineEdit,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import NAME
 from app.conversation.conversation import Conversation
@@ -324,6 +332,8 @@ class MainWindow(QMainWindow):
     def _take_document(self, tab: DocumentTab, document: Document) -> None:
         if not self._settings.get("private_mode"):
             self._services.recent.remember(document.path, tab.view())
+        if tab is self.tab and not isinstance(self.focusWidget(), QLineEdit):
+            tab.panel.focus_question()  # nobody is typing elsewhere: a question can be typed at once
         self.document_opened.emit(document)
 
     def _refresh(self, tab: DocumentTab) -> None:
@@ -337,7 +347,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{tab.name} — {NAME}" if tab.name else NAME)
         document = tab.document
         self.status.show_zoom(tab.viewport.zoom if document is not None else None)
-        self.status.page.show_page(tab.viewport.current_page, document.page_count if document is not None else 0)
+        self.status.page.show_page(
+            tab.viewport.current_page, document.page_count if document is not None else 0
+        )
         self._show_state()
 
     # -- state -----------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from app.errors import UserError
 from app.inference.engine_worker import EngineFacts
@@ -32,6 +32,7 @@ class StatusLine(QStatusBar):
         self.engine.clicked.connect(self.models_wanted)
         self.page, self.zoom, self.private = PageBox(), QLabel(), QLabel()
         self.zoom.setFont(figure_font(self.zoom.font(), 12))
+        self.page.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.addWidget(self.engine)
         for widget in (self.page, self.zoom, self.private):
             self.addPermanentWidget(widget)
