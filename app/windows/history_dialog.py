@@ -1,30 +1,17 @@
 """The history of conversations: search, look, open, export, delete. Made by the window; GUI thread.
 
-The search field has the focus; arrow keys move through the list from there, Enter opens. Deleting asks
-nothing, because it can be undone; only deleting everything asks, once.
+Enter opens what is selected. Deleting asks nothing, because it can be undone; only deleting everything asks,
+once.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QFrame,
-    QLabel,
-    QLineEdit,
-    QListView,
-    QMessageBox,
-    QPushButton,
-    QSplitter,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMessageBox, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from app.conversation.exporter import Exporter
 from app.conversation.history import History
@@ -33,15 +20,12 @@ from app.errors import UserError
 from app.theme import Theme
 from app.translations import translated
 from app.windows.export_file import ask_export_path
-from app.windows.history_model import HistoryModel
+from app.windows.history_list import HistoryList
 from app.windows.history_preview import HistoryPreview
-from app.windows.history_row import HistoryRow
 from app.windows.message_bar import MessageBar
 from app.windows.sheet import Sheet, name_button
 
-_TYPING_RESTS_MS, _CHOOSING_RESTS_MS = 120, 80
-_LONGEST = 400
-_LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_CHOOSING_RESTS_MS = 80  # walking through the list loads only where it stops
 
 
 class HistoryDialog(Sheet):
@@ -54,36 +38,35 @@ class HistoryDialog(Sheet):
     ) -> None:
         super().__init__(theme, parent)
         self._history, self._exporter = history, exporter
-        self._wanted: int | None = None  # the load that the preview waits for
-        self._select_key = ""
-        self.resize(1040, 680)
-        self._make_widgets()
+        self._load: int | None = None  # the number of the load that the preview waits for
+        self._choosing = QTimer(self, singleShot=True, interval=_CHOOSING_RESTS_MS)
+        self.chooser = HistoryList(history, theme)
+        self.preview = HistoryPreview(theme)
+        self.message = MessageBar()
         self._make_buttons()
         self._arrange()
         self._connect()
-        self._recolour()
         self.retranslate()
-        self.search_field.setFocus()
-        self.model.show("")
+        self.chooser.search_field.setFocus()
+        self.chooser.refresh()
 
     # -- commands --------------------------------------------------------------------------------------
 
     def open_selected(self) -> None:
         """Asks the window to open the conversation that the preview shows, or will show."""
-        summary = self.model.summary(self.list.currentIndex())
+        summary = self.chooser.current()
         if summary is not None:
             self.open_wanted.emit(summary.key)
             self.accept()
 
     def delete_selected(self) -> None:
         """Deletes what is selected, and offers to take it back."""
-        rows = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
-        chosen = [self.model.summary(self.model.index(row)) for row in rows]
-        keys = [summary.key for summary in chosen if summary is not None]
+        keys = self.chooser.selected_keys()
         if not keys:
             return
+        row = self.chooser.model.index_of(keys[0]).row()
         self._history.delete(keys)
-        self._select_near(rows[0])
+        self.chooser.select_near(row)
         words = self.tr("%n conversation(s) deleted.", "", len(keys))
         self.message.tell(words, self.tr("Undo"), lambda: self._take_back(keys))
 
@@ -112,36 +95,12 @@ class HistoryDialog(Sheet):
         box.open()
 
     def done(self, result: int) -> None:
-        self._typing.stop()
+        self.chooser.stop()
         self._choosing.stop()
         self.preview.close_background()
         super().done(result)
 
     # -- building --------------------------------------------------------------------------------------
-
-    def _make_widgets(self) -> None:
-        self.search_field = QLineEdit(clearButtonEnabled=True, maxLength=_LONGEST)
-        self.search_field.setProperty("kind", "find")
-        self.search_field.installEventFilter(self)
-        self._sign = QAction(self)
-        self.search_field.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
-        self.model = HistoryModel(self._history, self)
-        self.list = QListView()
-        self.list.setProperty("kind", "side")
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(HistoryRow(self.theme, self.model, self.list))
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setMouseTracking(True)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.empty = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
-        self.empty.setProperty("kind", "muted")
-        self.empty.setTextFormat(Qt.TextFormat.PlainText)
-        self.preview = HistoryPreview(self.theme)
-        self.message = MessageBar()
-        self._typing = QTimer(self, singleShot=True, interval=_TYPING_RESTS_MS)
-        self._choosing = QTimer(self, singleShot=True, interval=_CHOOSING_RESTS_MS)
 
     def _make_buttons(self) -> None:
         self.delete_everything_button, self.delete_button = QPushButton(), QPushButton()
@@ -154,37 +113,31 @@ class HistoryDialog(Sheet):
             button.setAutoDefault(False)
 
     def _arrange(self) -> None:
-        self._places = QStackedWidget()
-        self._places.addWidget(self.list)
-        self._places.addWidget(self.empty)
         left = QWidget()
+        left.setMinimumWidth(260)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self.search_field, self._places, self.message):
-            column.addWidget(widget, 1 if widget is self._places else 0)
+        column.addWidget(self.chooser, 1)
+        column.addWidget(self.message)
+        self.preview.setMinimumWidth(280)
         splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=16)
         splitter.setProperty("kind", "plain")
         splitter.addWidget(left)
         splitter.addWidget(self.preview)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([380, 620])
-        left.setMinimumWidth(260)
-        self.preview.setMinimumWidth(280)
         self.body.addWidget(splitter)
         self.footer.addWidget(self.delete_everything_button)
         self.footer.addStretch(1)
         for button in (self.delete_button, self.export_button, self.close_button, self.open_button):
             self.footer.addWidget(button)
+        self.resize(1040, 680)
 
     def _connect(self) -> None:
-        self.search_field.textChanged.connect(lambda _: self._typing.start())
-        self._typing.timeout.connect(lambda: self.model.show(self.search_field.text()))
-        self.model.shown.connect(self._select_found)
-        self.model.rowsRemoved.connect(lambda *_: self._show_state())
-        self.list.selectionModel().currentChanged.connect(lambda *_: self._choosing.start())
-        self.list.selectionModel().selectionChanged.connect(lambda *_: self._show_state())
-        self.list.doubleClicked.connect(lambda _: self.open_selected())
+        self.chooser.chosen.connect(self._choosing.start)
+        self.chooser.chosen.connect(self._show_state)
+        self.chooser.opened.connect(self.open_selected)
         self._choosing.timeout.connect(self._load_preview)
         self._history.loaded.connect(self._show_loaded)
         self._exporter.exported.connect(self._tell_exported)
@@ -193,12 +146,11 @@ class HistoryDialog(Sheet):
         self.export_button.clicked.connect(self.export_selected)
         self.delete_button.clicked.connect(self.delete_selected)
         self.delete_everything_button.clicked.connect(self.ask_delete_everything)
-        self.theme.changed.connect(self._recolour)
-        self._key(self.list, QKeySequence(Qt.Key.Key_Delete), self.delete_selected)
-        self._key(self.list, QKeySequence(QKeySequence.StandardKey.Undo), self.undo)
-        self._key(self, QKeySequence(QKeySequence.StandardKey.Find), self._focus_search)
+        self._key(self.chooser.view, QKeySequence(Qt.Key.Key_Delete), self.delete_selected)
+        self._key(self.chooser.view, QKeySequence(QKeySequence.StandardKey.Undo), self.undo)
+        self._key(self, QKeySequence(QKeySequence.StandardKey.Find), self.chooser.focus_search)
 
-    def _key(self, owner: QWidget, keys: QKeySequence, act: object) -> None:
+    def _key(self, owner: QWidget, keys: QKeySequence, act: Callable[[], None]) -> None:
         action = QAction(owner)
         action.setShortcut(keys)
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -208,109 +160,51 @@ class HistoryDialog(Sheet):
     def retranslate(self) -> None:
         super().retranslate()
         self.setWindowTitle(self.tr("History"))
-        self.search_field.setPlaceholderText(self.tr("Search conversations"))
-        self.search_field.setAccessibleName(self.tr("Search conversations"))
-        self._sign.setText(self.tr("Search conversations"))
-        for button in self.search_field.findChildren(QToolButton):
-            is_sign = button.defaultAction() is self._sign
-            button.setAccessibleName(self._sign.text() if is_sign else self.tr("Empty the search field"))
-        self.list.setAccessibleName(self.tr("Conversations"))
         self.preview.setAccessibleName(self.tr("Preview of the conversation"))
         name_button(self.delete_everything_button, self.tr("Delete everything…"))
         name_button(self.delete_button, self.tr("Delete"))
         name_button(self.export_button, self.tr("Export…"))
         name_button(self.open_button, self.tr("Open"))
-        self.model.retranslate()
+        self.chooser.retranslate()
         self._show_state()
-
-    def _recolour(self) -> None:
-        self._sign.setIcon(self.theme.icon("search", "muted"))
-        self.list.viewport().update()
 
     # -- what happens ----------------------------------------------------------------------------------
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrow keys in the search field move through the list; Esc empties the field first."""
-        if (
-            watched is self.search_field
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-        ):
-            if event.key() in _LIST_KEYS:
-                QApplication.sendEvent(self.list, event)
-                return True
-            if event.key() == Qt.Key.Key_Escape and self.search_field.text():
-                self.search_field.clear()
-                return True
-        return super().eventFilter(watched, event)
-
-    def _focus_search(self) -> None:
-        self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search_field.selectAll()
-
-    def _select_found(self) -> None:
-        wanted = self.model.index_of(self._select_key) if self._select_key else QModelIndex()
-        self._select_key = ""
-        self._select(wanted if wanted.isValid() else self.model.first())
-        self._show_state()
-        self._choosing.start()
-
-    def _select_near(self, row: int) -> None:
-        below = range(row, self.model.rowCount())
-        above = range(min(row, self.model.rowCount()) - 1, -1, -1)
-        for number in (*below, *above):
-            if self.model.summary(self.model.index(number)) is not None:
-                self._select(self.model.index(number))
-                return
-        self._choosing.start()
-
-    def _select(self, index: QModelIndex) -> None:
-        self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-
     def _load_preview(self) -> None:
-        summary = self.model.summary(self.list.currentIndex())
+        summary = self.chooser.current()
         if summary is None:
-            self._wanted = None
+            self._load = None
             self.preview.show_conversation(None)
         else:
-            self._wanted = self._history.load(summary.key)
+            self._load = self._history.load(summary.key)
         self._show_state()
 
     def _show_loaded(self, number: int, kept: KeptConversation | None) -> None:
-        if number == self._wanted:
+        if number == self._load:
             self.preview.show_conversation(kept)
             self._show_state()
 
     def _show_state(self) -> None:
-        text = self.model.text.strip()
-        is_empty = self.model.rowCount() == 0
-        self._places.setCurrentWidget(self.empty if is_empty else self.list)
-        nothing = self.tr("Nothing here yet. A conversation is kept as soon as you have asked something.")
-        found = self.tr("Nothing found for “{text}”.").format(text=text)
-        self.empty.setText((found if text else nothing) if self.model.has_answer else "")
-        summary = self.model.summary(self.list.currentIndex())
-        shown = self.preview.kept
+        summary, shown = self.chooser.current(), self.preview.kept
+        is_shown = summary is not None and shown is not None and shown.key == summary.key
         self.open_button.setEnabled(summary is not None)
         self.delete_button.setEnabled(summary is not None)
-        self.export_button.setEnabled(summary is not None and shown is not None and shown.key == summary.key)
-        self.delete_everything_button.setEnabled(not is_empty or bool(text))
+        self.export_button.setEnabled(is_shown)
+        there_is_some = self.chooser.model.rowCount() > 0 or bool(self.chooser.model.text.strip())
+        self.delete_everything_button.setEnabled(there_is_some)
 
     def _take_back(self, keys: list[str]) -> None:
         self._history.undelete(keys)
-        self._select_key = keys[0]
-        self.model.show(self.model.text)
+        self.chooser.refresh(select_key=keys[0])
 
     def _delete_everything(self) -> None:
         self._history.delete_everything()
-        self.search_field.clear()
+        self.chooser.search_field.clear()
         self.message.hide()
-        self.model.show("")
+        self.chooser.refresh()
 
     def _tell_exported(self, path: Path) -> None:
         self.message.tell(self.tr("Saved as {name}.").format(name=path.name))
 
     def _tell_error(self, error: UserError) -> None:
         self.message.tell(str(translated(error)), is_error=True)
-
-    def sizeHint(self) -> QSize:
-        return QSize(1040, 680)

@@ -1,4 +1,4 @@
-"""The list of kept conversations, by day, fetched a page at a time. Made by `HistoryDialog`; GUI thread.
+"""The list of kept conversations, by day, fetched a page at a time. Made by `HistoryList`; GUI thread.
 
 Rows are days and conversations. What is on screen stays until the next search has answered, so that typing
 does not make the list flicker.

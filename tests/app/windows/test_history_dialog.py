@@ -43,7 +43,7 @@ def shown(qtbot, qapp, history, exporter) -> Iterator:
         dialogs.append(dialog)
         qtbot.addWidget(dialog)
         dialog.show()
-        qtbot.waitUntil(lambda: dialog.model.has_answer)
+        qtbot.waitUntil(lambda: dialog.chooser.model.has_answer)
         return dialog
 
     yield show
@@ -59,11 +59,11 @@ def kept(history: History, question: str, text: str, days_ago: int = 0, **option
 
 
 def rows(dialog: HistoryDialog) -> list[str]:
-    return [dialog.model.index(row).data() for row in range(dialog.model.rowCount())]
+    return [dialog.chooser.model.index(row).data() for row in range(dialog.chooser.model.rowCount())]
 
 
 def selected(dialog: HistoryDialog) -> str:
-    summary = dialog.model.summary(dialog.list.currentIndex())
+    summary = dialog.chooser.model.summary(dialog.chooser.view.currentIndex())
     return summary.title if summary is not None else ""
 
 
@@ -81,12 +81,12 @@ def test_typing_searches_and_enter_opens(qtbot, history, shown):
     kept(history, "Rent?", "It is due on the first.")
     wanted = kept(history, "Notice?", "Sixty days.", days_ago=2)
     dialog = shown()
-    assert dialog.search_field.hasFocus()
-    qtbot.keyClicks(dialog.search_field, "sixty")
+    assert dialog.chooser.search_field.hasFocus()
+    qtbot.keyClicks(dialog.chooser.search_field, "sixty")
     qtbot.waitUntil(lambda: rows(dialog)[1:] == ["Notice?"])
     opened = []
     dialog.open_wanted.connect(opened.append)
-    qtbot.keyClick(dialog.search_field, Qt.Key.Key_Return)
+    qtbot.keyClick(dialog.chooser.search_field, Qt.Key.Key_Return)
     assert opened == [wanted.key]
     assert not dialog.isVisible()
 
@@ -97,13 +97,13 @@ def test_enter_in_the_list_and_a_double_click_open_once(qtbot, history, shown):
         dialog = shown()
         opened: list[str] = []
         dialog.open_wanted.connect(opened.append)
-        dialog.list.setFocus()
+        dialog.chooser.view.setFocus()
         if way == "key":
-            qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+            qtbot.keyClick(dialog.chooser.view, Qt.Key.Key_Return)
         else:
-            spot = dialog.list.visualRect(dialog.list.currentIndex()).center()
-            qtbot.mouseClick(dialog.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-            qtbot.mouseDClick(dialog.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+            spot = dialog.chooser.view.visualRect(dialog.chooser.view.currentIndex()).center()
+            qtbot.mouseClick(dialog.chooser.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+            qtbot.mouseDClick(dialog.chooser.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
         assert opened == [wanted.key]
 
 
@@ -113,21 +113,21 @@ def test_arrows_in_the_search_field_walk_over_days(qtbot, history, shown):
     dialog = shown()
     walked = []
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
-        qtbot.keyClick(dialog.search_field, key)
+        qtbot.keyClick(dialog.chooser.search_field, key)
         walked.append(selected(dialog))
     assert walked == ["Two?", "Three?", "Three?", "Two?"]
-    assert dialog.search_field.hasFocus()
+    assert dialog.chooser.search_field.hasFocus()
 
 
 def test_escape_empties_the_field_and_then_closes(qtbot, history, shown):
     kept(history, "One?", "1")
     dialog = shown()
-    qtbot.keyClicks(dialog.search_field, "zebra")
+    qtbot.keyClicks(dialog.chooser.search_field, "zebra")
     qtbot.waitUntil(lambda: rows(dialog) == [])
-    assert "zebra" in dialog.empty.text()
-    qtbot.keyClick(dialog.search_field, Qt.Key.Key_Escape)
+    assert "zebra" in dialog.chooser.empty.text()
+    qtbot.keyClick(dialog.chooser.search_field, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: "One?" in rows(dialog))
-    qtbot.keyClick(dialog.search_field, Qt.Key.Key_Escape)
+    qtbot.keyClick(dialog.chooser.search_field, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 
 
@@ -151,9 +151,9 @@ def test_delete_takes_out_and_undo_brings_back(qtbot, history, shown):
     kept(history, "Two?", "2", days_ago=1)
     kept(history, "Three?", "3", days_ago=2)
     dialog = shown()
-    dialog.list.setFocus()
-    qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
-    qtbot.keyClick(dialog.list, Qt.Key.Key_Delete)
+    dialog.chooser.view.setFocus()
+    qtbot.keyClick(dialog.chooser.view, Qt.Key.Key_Down)
+    qtbot.keyClick(dialog.chooser.view, Qt.Key.Key_Delete)
     assert [row for row in rows(dialog) if row.endswith("?")] == ["One?", "Three?"]
     assert "Yesterday" not in rows(dialog)
     assert selected(dialog) == "Three?"
@@ -162,19 +162,19 @@ def test_delete_takes_out_and_undo_brings_back(qtbot, history, shown):
     qtbot.waitUntil(lambda: "Two?" in rows(dialog))
     assert selected(dialog) == "Two?"
     assert not dialog.message.isVisible()
-    qtbot.keyClick(dialog.list, Qt.Key.Key_Delete)
-    qtbot.keyClick(dialog.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(dialog.chooser.view, Qt.Key.Key_Delete)
+    qtbot.keyClick(dialog.chooser.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: "Two?" in rows(dialog))
 
 
 def test_backspace_deletes_no_conversation(qtbot, history, shown):
     kept(history, "One?", "1")
     dialog = shown()
-    dialog.list.setFocus()
-    qtbot.keyClick(dialog.list, Qt.Key.Key_Backspace)
+    dialog.chooser.view.setFocus()
+    qtbot.keyClick(dialog.chooser.view, Qt.Key.Key_Backspace)
     assert "One?" in rows(dialog)
-    dialog.search_field.setFocus()
-    qtbot.keyClick(dialog.search_field, Qt.Key.Key_Delete)
+    dialog.chooser.search_field.setFocus()
+    qtbot.keyClick(dialog.chooser.search_field, Qt.Key.Key_Delete)
     assert titles(qtbot, history) == ["One?"]
 
 
@@ -182,9 +182,9 @@ def test_several_are_deleted_at_once(qtbot, history, shown):
     for number in range(4):
         kept(history, f"Number {number}?", "1", days_ago=number)
     dialog = shown()
-    dialog.list.setFocus()
+    dialog.chooser.view.setFocus()
     for _ in range(2):
-        qtbot.keyClick(dialog.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+        qtbot.keyClick(dialog.chooser.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     dialog.delete_selected()
     assert titles(qtbot, history) == ["Number 3?"]
     dialog.undo()
@@ -246,12 +246,12 @@ def test_thousands_of_conversations_come_in_pages_as_one_scrolls(qtbot, qapp, tm
     dialog = HistoryDialog(history, exporter, Theme(qapp, "light"))
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: dialog.model.rowCount() > 0)
-    assert dialog.model.rowCount() < 500
-    before = dialog.model.rowCount()
-    dialog.list.scrollToBottom()
-    qtbot.waitUntil(lambda: dialog.model.rowCount() > before + 300)
-    qtbot.keyClicks(dialog.search_field, "9999")
+    qtbot.waitUntil(lambda: dialog.chooser.model.rowCount() > 0)
+    assert dialog.chooser.model.rowCount() < 500
+    before = dialog.chooser.model.rowCount()
+    dialog.chooser.view.scrollToBottom()
+    qtbot.waitUntil(lambda: dialog.chooser.model.rowCount() > before + 300)
+    qtbot.keyClicks(dialog.chooser.search_field, "9999")
     qtbot.waitUntil(lambda: rows(dialog)[1:] == ["Question 9999 about the notice period"])
     dialog.close()
     assert history.close(10)
@@ -261,21 +261,21 @@ def test_every_control_has_a_name_and_words_follow_the_language(qtbot, history, 
     kept(history, "One?", "1")
     dialog = shown()
     for button in dialog.findChildren(QAbstractButton):
-        if button.isVisible() or button.parent() is dialog.search_field:
+        if button.isVisible() or button.parent() is dialog.chooser.search_field:
             assert button.accessibleName(), button
-    for widget in (dialog.search_field, dialog.list, dialog.preview):
+    for widget in (dialog.chooser.search_field, dialog.chooser.view, dialog.preview):
         assert widget.accessibleName()
     dialog.open_button.setText("")
     QApplication.sendEvent(dialog, QEvent(QEvent.Type.LanguageChange))
     assert dialog.open_button.text() == "Open"
-    spoken = dialog.model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    spoken = dialog.chooser.model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("One?. lease.pdf")
 
 
 def test_an_empty_history_says_what_will_be_here(qtbot, shown):
     dialog = shown()
-    assert dialog.empty.isVisible()
-    assert "Nothing here yet" in dialog.empty.text()
+    assert dialog.chooser.empty.isVisible()
+    assert "Nothing here yet" in dialog.chooser.empty.text()
     assert not dialog.open_button.isEnabled()
     assert not dialog.delete_everything_button.isEnabled()
 
