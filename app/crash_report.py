@@ -15,8 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-import psutil
-
 from app import NAME, __version__
 from app.safe_traceback import safe_line, safe_traceback
 
@@ -75,6 +73,8 @@ class HardCrashes:
 
     def last_run(self, log_file: Path | None = None) -> CrashReport | None:
         """The report of a crash that no start has told of yet; forgotten afterwards."""
+        import psutil  # not before the first window is on screen
+
         told: CrashReport | None = None
         for path in sorted(self._folder.glob("crash-*.txt")):
             number = path.stem.removeprefix("crash-")
