@@ -45,14 +45,18 @@ class Background(QObject):
             self._thread.start()
         self._jobs.put((work, then, failed))
 
-    def close(self) -> None:
-        """Forgets what has not begun and waits for what has, within a limit."""
+    def stop(self) -> None:
+        """Forgets what has not begun and lets the thread end after what has; does not wait."""
         self._closed = True
         try:
             while True:
                 self._jobs.get_nowait()
         except Empty:
             self._jobs.put(None)
+
+    def close(self) -> None:
+        """Ends the thread; what has begun is waited for, within a limit."""
+        self.stop()
         if self._thread is not None:
             self._thread.join(_WAIT_AT_CLOSE_S)
 

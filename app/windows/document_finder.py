@@ -74,13 +74,17 @@ class DocumentFinder(QObject):
             self._serial += 1
             self._wanted = None
 
-    def close(self) -> None:
-        """Ends the thread; the page that is being searched is waited for, within a limit."""
+    def stop(self) -> None:
+        """Lets the thread end after the page that is being searched; does not wait."""
         with self._change:
             self._closing = True
             self._serial += 1
             self._wanted = None
             self._change.notify()
+
+    def close(self) -> None:
+        """Ends the thread; the page that is being searched is waited for, within a limit."""
+        self.stop()
         if self._thread is not None:
             self._thread.join(_WAIT_AT_CLOSE_S)
             if self._thread.is_alive():

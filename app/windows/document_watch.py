@@ -41,14 +41,18 @@ class DocumentWatch(QObject):
             self._start()
         self._wanted.emit(self._serial, document)
 
-    def close(self) -> None:
-        """Ends the thread, unless it hangs on a drive that does not answer."""
+    def stop(self) -> None:
+        """Lets the thread end; `close` waits for it."""
         self._serial += 1
         self._closing = True
+        self._ending.emit()
+
+    def close(self) -> None:
+        """Ends the thread, unless it hangs on a drive that does not answer."""
+        self.stop()
         thread, self._thread = self._thread, None
         if thread is None:
             return
-        self._ending.emit()
         thread.join(_WAIT_AT_CLOSE_S)
         if thread.is_alive():
             log.warning("the watch over a file did not end within %s s", _WAIT_AT_CLOSE_S)

@@ -85,9 +85,14 @@ class FindBar(QWidget):
             self._page_view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
+    def stop_finder(self) -> None:
+        """Lets the search thread end; `close_finder` waits for it."""
+        self._typing.stop()
+        self._session.stop()
+
     def close_finder(self) -> None:
         """Ends the search thread."""
-        self._typing.stop()
+        self.stop_finder()
         self._session.close()
 
     # -- building --------------------------------------------------------------------------------------

@@ -75,9 +75,14 @@ class FindSession(QObject):
         """Whether no page has text: a scan, most likely."""
         return 0 < self._pages <= self.textless
 
+    def stop(self) -> None:
+        """Lets the search thread end; `close` waits for it."""
+        self._telling.stop()
+        self.finder.stop()
+
     def close(self) -> None:
         """Ends the search thread."""
-        self._telling.stop()
+        self.stop()
         self.finder.close()
 
     def _begin(self, is_searching: bool) -> None:

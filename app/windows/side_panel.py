@@ -70,8 +70,14 @@ class SidePanel(QWidget):
         self.thumbnails.set_current_page(page)
         self.outline.set_current_page(page)
 
+    def stop(self) -> None:
+        """Lets the threads of the panel end; `close` waits for them."""
+        self.thumbnails.stop_renderer()
+        self._background.stop()
+
     def close(self) -> bool:
         """Ends the threads of the panel."""
+        self.stop()
         self.thumbnails.close_renderer()
         self._background.close()
         return super().close()

@@ -58,9 +58,10 @@ class ThumbnailDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus):
+        has_focus = bool(state & QStyle.StateFlag.State_HasFocus)
+        if has_focus or state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("hover"))
+            painter.setBrush(self._theme.colour("accent_soft" if has_focus else "hover"))
             painter.drawRoundedRect(area.adjusted(8, 2, -8, -2), 8, 8)
         sheet = self._sheet(area, index.row())
         self._paint_sheet(painter, sheet, index.row())

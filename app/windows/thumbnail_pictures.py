@@ -46,6 +46,10 @@ class ThumbnailPictures(QObject):
             self._cache.clear()
         self._renderer.draw_with(tile_drawer(document) if document is not None else None)
 
+    def stop(self) -> None:
+        """Lets the render thread end; `close` waits for it."""
+        self._renderer.stop()
+
     def close(self) -> None:
         """Ends the render thread."""
         self._renderer.close()

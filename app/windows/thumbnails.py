@@ -123,9 +123,14 @@ class Thumbnails(QListView):
         """The page that is marked."""
         return self._current
 
+    def stop_renderer(self) -> None:
+        """Lets the render thread end; `close_renderer` waits for it."""
+        self._wish_timer.stop()
+        self._pictures.stop()
+
     def close_renderer(self) -> None:
         """Ends the render thread."""
-        self._wish_timer.stop()
+        self.stop_renderer()
         self._pictures.close()
 
     def retranslate(self) -> None:

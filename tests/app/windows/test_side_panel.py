@@ -1,5 +1,6 @@
 """The side panel: pages always, an outline where the document has one."""
 
+import threading
 from pathlib import Path
 
 import pymupdf
@@ -8,7 +9,7 @@ from pdf_files import write_pdf
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.documents.document import open_document
+from app.documents.document import Document, open_document
 from app.theme import Theme
 from app.windows.side_panel import SidePanel
 
@@ -112,3 +113,26 @@ def test_the_outline_of_a_document_that_is_gone_from_the_panel_is_dropped(qtbot,
     qtbot.waitUntil(lambda: arrived == [True])
     assert not panel.tabs.isVisible()
     assert len(panel.outline.entries) == 0
+
+
+def test_it_lets_go_without_waiting_for_a_reader_that_is_busy(qapp, book, monkeypatch):
+    asked, go_on = threading.Event(), threading.Event()
+
+    def slow(self):
+        asked.set()
+        go_on.wait(10)
+        return ()
+
+    monkeypatch.setattr(Document, "outline", slow)
+    panel = SidePanel(Theme(qapp, "light"))
+    panel.show_document(book)
+    assert asked.wait(10)
+    thread = panel._background._thread
+    panel.stop()  # the tab is gone at once; its thread ends when the reader lets it
+    assert thread.is_alive()
+    go_on.set()
+    thread.join(10)
+    assert not thread.is_alive()
+    panel.close()
+    assert len(panel.outline.entries) == 0
+    panel.deleteLater()
