@@ -33,7 +33,9 @@ def tile_drawer(document: Document) -> Callable[[TileKey], QImage]:
 
 
 def to_qimage(picture: Image.Image) -> QImage:
-    """A copy of the pixels in the format that Qt paints fastest."""
-    data = picture.tobytes()
-    image = QImage(data, picture.width, picture.height, 3 * picture.width, QImage.Format.Format_RGB888)
-    return image.convertToFormat(QImage.Format.Format_RGB32)
+    """A copy of the pixels in the format that Qt paints fastest.
+
+    Its unused byte is 255: some composition modes take what lies in the window for its transparency.
+    """
+    data = picture.convert("RGBA").tobytes("raw", "BGRA")
+    return QImage(data, picture.width, picture.height, 4 * picture.width, QImage.Format.Format_RGB32).copy()
