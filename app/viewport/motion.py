@@ -5,11 +5,12 @@ the edge. GUI thread. Where the system asks for less motion, everything happens 
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import exp
 
-from PySide6.QtCore import QEasingCurve, QObject, QPointF, QRectF, QTimer, QVariantAnimation
+from PySide6.QtCore import QElapsedTimer, QObject, QPointF, QRectF, Qt, QTimer
 from PySide6.QtWidgets import QStyle, QWidget
 
-_GLIDE_MS = 130
+_GLIDE_MS = 35  # after which a third is left to go
 _TICK_MS = 16
 _EDGE_SPEED = 0.18  # of the way beyond the edge, each tick
 _FASTEST = 48.0  # pixels each tick
@@ -22,39 +23,49 @@ def duration_for(widget: QWidget, milliseconds: int) -> int:
 
 
 class Glide(QObject):
-    """Brings a scroll position to where a wheel or a key wants it, in a moment instead of at once."""
+    """Brings a scroll position to where a wheel or a key wants it, in a moment instead of at once.
+
+    It goes a share of what is left with every tick, and a new target changes nothing about the ticks: an
+    animation that is started again by every notch of a fast wheel would never come to its first step.
+    """
 
     def __init__(
         self, widget: QWidget, at: Callable[[], QPointF], scroll_to: Callable[[QPointF], None]
     ) -> None:
         super().__init__(widget)
         self._widget, self._at, self._scroll_to = widget, at, scroll_to
-        self._target = QPointF()
-        self._animation = QVariantAnimation(self, easingCurve=QEasingCurve(QEasingCurve.Type.OutCubic))
-        self._animation.valueChanged.connect(self._scroll_to)
+        self._target, self._now = QPointF(), QPointF()
+        self._clock = QElapsedTimer()
+        self._timer = QTimer(self, interval=_TICK_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._step)
 
     def by(self, way: QPointF, bounds: QRectF) -> None:
         """Further by `way`; what was still to go is added. `bounds` are the positions there are."""
-        running = self._animation.state() == QVariantAnimation.State.Running
-        start = self._at()
-        target = (self._target if running else start) + way
+        running = self._timer.isActive()
+        target = (self._target if running else self._at()) + way
         self._target = QPointF(
             min(max(target.x(), bounds.left()), bounds.right()),
             min(max(target.y(), bounds.top()), bounds.bottom()),
         )
-        self._animation.stop()
-        milliseconds = duration_for(self._widget, _GLIDE_MS)
-        if not milliseconds or not self._widget.isVisible():
+        if not duration_for(self._widget, 1) or not self._widget.isVisible():
+            self.stop()
             self._scroll_to(self._target)
-            return
-        self._animation.setDuration(milliseconds)
-        self._animation.setStartValue(start)
-        self._animation.setEndValue(self._target)
-        self._animation.start()
+        elif not running:
+            self._now = self._at()
+            self._clock.start()
+            self._timer.start()
 
     def stop(self) -> None:
         """Stays where it is."""
-        self._animation.stop()
+        self._timer.stop()
+
+    def _step(self) -> None:
+        left = self._target - self._now
+        self._now += left * (1 - exp(-self._clock.restart() / _GLIDE_MS))
+        if (self._target - self._now).manhattanLength() < 1:
+            self._now = self._target
+            self.stop()
+        self._scroll_to(self._now)
 
 
 class EdgeScroll(QObject):
