@@ -121,6 +121,11 @@ QTextBrowser[kind="answer"] {
     selection-color: $on_accent;
 }
 
+QPlainTextEdit[kind="field"] {
+    background: $raised; color: $text; border: 1px solid $line; border-radius: 4px; padding: 4px;
+    selection-background-color: $accent; selection-color: $on_accent;
+}
+QPlainTextEdit[kind="field"]:focus { border: 1px solid $accent; }
 QFrame[kind="chip"] QToolButton:hover { background: $hover; }
 QFrame[kind="asked"][editing="true"] { background: $raised; border: 1px solid $accent; }
 QToolButton[kind="pill"] {
@@ -148,6 +153,15 @@ QFrame[kind="undo"] QPushButton { color: $accent; font-weight: 600; padding: 3px
 QFrame[kind="popover"] { background: $raised; border: 1px solid $line; }
 QLabel[kind="seen"] { background: #000000; border: 1px solid $line; }
 
+QListWidget[kind="models"] {
+    background: $raised; color: $text; border: 1px solid $line; border-radius: 8px; padding: 2px 0; outline: none;
+}
+QLabel[kind="value"] { color: $text; }
+QProgressBar[kind="thin"] {
+    background: $hover; border: none; border-radius: 2px; min-height: 4px; max-height: 4px;
+}
+QProgressBar[kind="thin"]::chunk { background: $accent; border-radius: 2px; }
+
 QFrame[kind="notice"] { background: $raised; border: 1px solid $line; border-radius: 8px; }
 QLabel[kind="what"] { font-weight: 600; }
 
@@ -165,7 +179,7 @@ QAbstractItemView[kind="side"] { background: $panel; border: none; outline: none
 QTreeView[kind="side"]::item { min-height: 28px; padding: 0 2px; border: none; }
 QTreeView[kind="side"]::item:hover, QTreeView[kind="side"]::branch:hover { background: $hover; }
 QTreeView[kind="side"]::item:selected { background: transparent; }
-QTreeView[kind="side"]::item:selected:focus { background: $hover; }
+QTreeView[kind="side"]::item:selected:focus { background: $accent_soft; }
 QTabBar[kind="side"]::tab {
     background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
     padding: 6px 12px; min-height: 18px;

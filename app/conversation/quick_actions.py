@@ -91,6 +91,7 @@ class QuickActions(QObject):
         super().__init__(parent)
         self._path = path
         self._actions = self._read()
+        self._is_kept = True
 
     @property
     def actions(self) -> tuple[QuickAction, ...]:
@@ -104,11 +105,11 @@ class QuickActions(QObject):
     def replace(self, actions: Iterable[QuickAction]) -> bool:
         """Takes a new list and keeps it on disk; False when it could not be kept there."""
         taken = tuple(action for action in actions if action.prompt.strip())[:MOST_ACTIONS]
-        if taken == self._actions:
-            return True
-        self._actions = taken
-        self.changed.emit()
-        return self._write()
+        if taken != self._actions:
+            self._actions, self._is_kept = taken, False
+            self.changed.emit()
+        self._is_kept = self._is_kept or self._write()
+        return self._is_kept
 
     def _read(self) -> tuple[QuickAction, ...]:
         if self._path is None or not self._path.exists():

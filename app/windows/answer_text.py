@@ -71,6 +71,8 @@ class AnswerText(QTextBrowser):
 
     def set_final(self, text: str) -> None:
         """The whole answer. A single line without marks stays as it is: "14. March" is a date, not a list."""
+        if text == self._final:
+            return
         is_known = self._final is None and text.strip() == "".join(self._streamed).strip()
         self._final = text
         if not _MARKDOWN.search(text.strip()):

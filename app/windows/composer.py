@@ -1,15 +1,16 @@
-"""Where a question is written: the chip that says what it is about, the field, and the one button that
-sends or stops.
+"""Where a question is written: the quick actions, the chip that says what it is about, the field, and the one
+button that sends or stops. GUI thread.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QImage, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.theme import Theme
 from app.windows.actions import with_shortcut
+from app.windows.place_chip import PlaceChip
 from app.windows.question_box import QuestionBox
 
 
@@ -19,68 +20,80 @@ class Composer(QFrame):
     submitted = Signal(str)
     stop_clicked = Signal()
     region_cleared = Signal()
+    preview_wanted = Signal()
+    new_conversation_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._answering = False
+        self._is_region = False
         self.setProperty("kind", "composer")
         self.box = QuestionBox()
         self.box.submitted.connect(self.submitted)
         self.box.focus_changed.connect(self._show_focus)
         self.box.textChanged.connect(self._refresh)
-        self.chip = QFrame()
-        self.chip.setProperty("kind", "chip")
-        self._chip_icon, self._chip_text = QLabel(), QLabel()
-        self.clear_button = QToolButton()
-        self.clear_button.setAccessibleName(self.tr("Clear the region"))
-        self.clear_button.setToolTip(with_shortcut(self.tr("Clear the region"), QKeySequence("Esc")))
-        self.clear_button.clicked.connect(self.region_cleared)
+        self.chip = PlaceChip(theme)
+        self.chip.opened.connect(self.preview_wanted)
+        self.chip.cleared.connect(self.region_cleared)
+        self.clear_button = self.chip.clear_button
+        self.new_button = QToolButton()
+        self.new_button.clicked.connect(self.new_conversation_wanted)
+        self.new_button.hide()
         self.send_button = QToolButton()
         self.send_button.setProperty("kind", "send")
         self.send_button.setFixedSize(32, 32)
         self.send_button.clicked.connect(self._press)
         self._lay_out()
-        self.show_place("", is_region=False)
         theme.changed.connect(self._refresh)
-        self._refresh()
+        self.show_place("", is_region=False)
 
-    def show_place(self, words: str, *, is_region: bool) -> None:
+    def show_place(self, words: str, *, is_region: bool, thumbnail: QImage | None = None) -> None:
         """What the next question is about."""
-        self._chip_text.setText(words)
-        self.chip.setVisible(bool(words))
-        self.chip.setProperty("whole", "false" if is_region else "true")
-        self.chip.setAccessibleName(self.tr("Asking about {place}").format(place=words))
-        self.chip.style().polish(self.chip)
-        self.clear_button.setVisible(is_region)
         self._is_region = is_region
-        about = self.tr("Ask about this region…") if is_region else self.tr("Ask about this page…")
-        self.box.setPlaceholderText(about)
-        self._refresh()
+        self.chip.show_place(words, is_region=is_region, thumbnail=thumbnail)
+        self._top.setVisible(bool(words) or not self.new_button.isHidden())
+        self.retranslate()
 
     def show_answering(self, answering: bool) -> None:
         """The button stops while an answer is on its way."""
         self._answering = answering
         self._refresh()
 
+    def show_turns(self, any_turns: bool) -> None:
+        """A conversation that has begun can be left for a new one."""
+        self.new_button.setVisible(any_turns)
+        self._top.setVisible(any_turns or not self.chip.isHidden())
+
+    def retranslate(self) -> None:
+        """The words again, in the language of now."""
+        about = self.tr("Ask about this region…") if self._is_region else self.tr("Ask about this page…")
+        self.box.setPlaceholderText(about)
+        name = self.tr("New conversation")
+        self.new_button.setAccessibleName(name)
+        self.new_button.setToolTip(with_shortcut(name, QKeySequence("Ctrl+N")))
+        self._refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
     def _lay_out(self) -> None:
-        chip_row = QHBoxLayout(self.chip)
-        chip_row.setContentsMargins(6, 2, 4, 2)
-        chip_row.setSpacing(6)
-        for widget in (self._chip_icon, self._chip_text, self.clear_button):
-            chip_row.addWidget(widget)
-        self.chip.setMinimumHeight(26)
-        top = QHBoxLayout()
+        self._top = QWidget()
+        top = QHBoxLayout(self._top)
+        top.setContentsMargins(0, 0, 0, 0)
         top.addWidget(self.chip)
         top.addStretch(1)
+        top.addWidget(self.new_button)
         bottom = QHBoxLayout()
         bottom.setSpacing(8)
         bottom.addWidget(self.box, 1, Qt.AlignmentFlag.AlignVCenter)
         bottom.addWidget(self.send_button, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 8, 8, 8)
+        column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
-        column.addLayout(top)
+        column.addWidget(self._top)
         column.addLayout(bottom)
 
     def _press(self) -> None:
@@ -100,11 +113,5 @@ class Composer(QFrame):
         self.send_button.setToolTip(with_shortcut(name, QKeySequence(keys)))
         enabled = self._answering or bool(self.box.toPlainText().strip())
         self.send_button.setEnabled(enabled)
-        icon = "square" if self._answering else "arrow-up"
-        self.send_button.setIcon(self._theme.icon(icon, "on_accent"))
-        self.clear_button.setIcon(self._theme.icon("x", "muted"))
-        name = "square-dashed" if self._is_region else "file-text"
-        role = "accent" if self._is_region else "muted"
-        self._chip_icon.setPixmap(self._theme.icon(name, role).pixmap(16, 16))
-
-    _is_region = False
+        self.send_button.setIcon(self._theme.icon("square" if self._answering else "arrow-up", "on_accent"))
+        self.new_button.setIcon(self._theme.icon("message-square-plus", "muted"))

@@ -1,106 +1,299 @@
-"""The conversation beside the page: turns from top to bottom, the composer below them. GUI thread.
+"""The conversation beside the page: turns from top to bottom, quick actions and composer below them. GUI
+thread.
 
-Draws a `Conversation` and follows its signals; what the user does leaves as signals for `MainWindow`.
+Draws a `Conversation` and follows its signals; what the user does leaves as signals for the window.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from itertools import pairwise
+
+from PySide6.QtCore import QMetaObject, QMimeData, QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QImage
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.conversation.conversation import Conversation, Stage
-from app.theme import Theme
+from app.conversation.quick_actions import QuickActions
+from app.settings import Settings
+from app.theme import ANSWER_PX, Theme
+from app.translations import translated
 from app.windows.composer import Composer
+from app.windows.copied_text import answer_data, conversation_data
+from app.windows.dropped_turns import DroppedTurns
+from app.windows.quick_action_bar import QuickActionBar
+from app.windows.seen_picture import SeenPicture
+from app.windows.turn_list import TurnList
 from app.windows.turn_view import TurnView
+from app.windows.undo_bar import UndoBar
 from app.windows.welcome import Welcome
 
-_PAD = 16
-_TEXT_WIDTH = 620  # about 72 characters
-_AT_END = 8  # pixels from the end that still count as the end
+_TICK_MS = 250
+_ZOOM = "answer_zoom"
+_ZOOM_STEP, _LEAST_ZOOM, _MOST_ZOOM = 10, 60, 250
 
 
 class ConversationPanel(QWidget):
-    """Turns and composer."""
+    """Turns, quick actions and composer. One conversation at a time: `set_conversation` shows another."""
 
+    asked = Signal(str, str)  # text, id of the quick action or ""
+    stop_wanted = Signal()
+    region_cleared = Signal()
     place_clicked = Signal(object)
     link_clicked = Signal(QUrl)
     ask_again = Signal(str)
+    regenerate_wanted = Signal(int)
+    edit_wanted = Signal(int, str)
+    preview_wanted = Signal()
+    picture_wanted = Signal(int)
+    new_conversation_wanted = Signal()
+    edit_prompts_wanted = Signal()
 
-    def __init__(self, conversation: Conversation, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        conversation: Conversation,
+        theme: Theme,
+        settings: Settings | None = None,
+        parent: QWidget | None = None,
+        *,
+        quick_actions: QuickActions | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._theme, self._settings = theme, settings
         self._conversation = conversation
-        self._views: dict[int, TurnView] = {}
-        self._follows = True
+        self._joints: list[QMetaObject.Connection] = []
+        self._drafts: dict[str, str] = {}
+        self._zoom = 100
+        self._tick = QTimer(self, interval=_TICK_MS)
+        self._tick.timeout.connect(self._show_elapsed)
         self.setProperty("kind", "panel")
         self.setMinimumWidth(300)
+        self.quick_actions = quick_actions if quick_actions is not None else QuickActions(None, self)
+        self.scroll_area = TurnList(self._made_view, theme)
         self.welcome = Welcome()
+        self.scroll_area.put_first(self.welcome)
+        self.undo_bar = UndoBar(theme)
+        self._dropped = DroppedTurns(self.undo_bar, self)
+        self.bar = QuickActionBar(self.quick_actions, theme)
         self.composer = Composer(theme)
-        self._column = QWidget()
-        self._column.setProperty("kind", "panel")
-        self._turns = QVBoxLayout(self._column)
-        self._turns.setContentsMargins(_PAD, _PAD, _PAD, _PAD)
-        self._turns.setSpacing(24)
-        self._turns.addWidget(self.welcome)
-        self._turns.addStretch(1)
-        self.scroll_area = QScrollArea()
-        self.scroll_area.setProperty("kind", "panel")
-        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll_area.setWidgetResizable(True)
-        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll_area.setAccessibleName(self.tr("Conversation"))
-        self.scroll_area.setWidget(self._column)
-        bar = self.scroll_area.verticalScrollBar()
-        bar.rangeChanged.connect(self._stay_at_end)
-        bar.valueChanged.connect(self._note_place)
+        self.seen = SeenPicture(self)
+        self._lay_out()
+        self._join()
+        self.set_conversation(conversation)
+        self.set_zoom(settings.get(_ZOOM) if settings is not None else 100)
+
+    # -- what is shown -------------------------------------------------------------------------------------
+
+    @property
+    def conversation(self) -> Conversation:
+        """The one that is shown."""
+        return self._conversation
+
+    def set_conversation(self, conversation: Conversation) -> None:
+        """Shows another one; a question that was being written waits in the old one."""
+        if conversation is not self._conversation:
+            self._drafts[self._conversation.key] = self.composer.box.toPlainText()
+            self.composer.box.setPlainText(self._drafts.pop(conversation.key, ""))
+        self._conversation = conversation
+        self._follow(conversation)
+        self._dropped.watch(conversation)
+        turns = conversation.turns
+        self.composer.box.remember([turn.question.text for turn in turns if not turn.question.action])
+        self.scroll_area.show_turns([turn.id for turn in turns])
+        self._show_state()
+
+    def view(self, turn_id: int) -> TurnView:
+        """The widget of a turn."""
+        return self.scroll_area.view(turn_id)
+
+    def show_place(self, words: str, is_region: bool, thumbnail: QImage | None = None) -> None:
+        """What the next question is about; no words without a document."""
+        self.composer.show_place(words, is_region=is_region, thumbnail=thumbnail)
+        self.bar.set_ready(bool(words))
+
+    def show_seen(self, image: QImage, caption: str) -> None:
+        """Exactly the pixels the model sees; nothing when the user has closed the popover meanwhile."""
+        if self.seen.is_awaited:
+            self.seen.show_picture(image, caption)
+
+    def set_zoom(self, percent: int) -> None:
+        """The size of questions and answers; the rest of the window has its own."""
+        self._zoom = max(_LEAST_ZOOM, min(percent, _MOST_ZOOM))
+        pixels = round(ANSWER_PX * self._zoom / 100)
+        names = (
+            'QTextBrowser[kind="answer"], QFrame[kind="asked"] QLabel, QFrame[kind="asked"] QPlainTextEdit'
+        )
+        self.scroll_area.column.setStyleSheet(
+            f"{names} {{ font-size: {pixels}px; }}" if self._zoom != 100 else ""
+        )
+
+    def focus_question(self) -> None:
+        """To the question box."""
+        self.composer.box.setFocus()
+
+    def sending_actions(self) -> list[QAction]:
+        """The quick actions, for the menu of the window."""
+        return self.bar.sending_actions()
+
+    def copy_last_answer(self) -> bool:
+        """Puts it on the clipboard; False when there is none."""
+        turn = next((turn for turn in reversed(self._conversation.turns) if turn.text.strip()), None)
+        return self._copy(answer_data(turn)) if turn is not None else False
+
+    def copy_all(self) -> bool:
+        """Puts the whole conversation on the clipboard; False when it is empty."""
+        turns = self._conversation.turns
+        return self._copy(conversation_data(turns)) if turns else False
+
+    # -- building ------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
         foot = QVBoxLayout()
-        foot.setContentsMargins(_PAD - 4, 8, _PAD - 4, _PAD - 4)
+        foot.setContentsMargins(12, 8, 12, 12)
+        foot.setSpacing(8)
+        foot.addWidget(self.undo_bar)
+        foot.addWidget(self.bar)
         foot.addWidget(self.composer)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.scroll_area, 1)
         column.addLayout(foot)
-        conversation.turn_added.connect(self._add_turn)
-        conversation.stage_changed.connect(self._show_stage)
-        conversation.text_added.connect(self._add_text)
-        conversation.turn_ended.connect(self._announce)
+        composer = self.composer
+        order: list[QWidget] = [self.undo_bar.undo_button, self.undo_bar.close_button, *self.bar.buttons]
+        order += [self.bar.more_button, composer.chip.open_button, composer.chip.clear_button]
+        order += [composer.new_button, composer.box, composer.send_button]
+        for first, second in pairwise(order):
+            QWidget.setTabOrder(first, second)
 
-    def view(self, turn_id: int) -> TurnView:
-        """The widget of a turn."""
-        return self._views[turn_id]
+    def _join(self) -> None:
+        composer = self.composer
+        composer.submitted.connect(lambda text: self.asked.emit(text, ""))
+        composer.stop_clicked.connect(self.stop_wanted)
+        composer.region_cleared.connect(self.region_cleared)
+        composer.preview_wanted.connect(self._open_preview)
+        composer.new_conversation_wanted.connect(self.new_conversation_wanted)
+        self.bar.chosen.connect(self._send_action)
+        self.bar.edit_wanted.connect(self.edit_prompts_wanted)
+        self._dropped.stop_wanted.connect(self.stop_wanted)
+        self.scroll_area.zoom_wanted.connect(self._zoom_by)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
+        if self._settings is not None:
+            self._settings.changed.connect(self._follow_setting)
 
-    def _add_turn(self, turn_id: int) -> None:
-        view = TurnView(self._conversation.turn(turn_id))
-        view.setMaximumWidth(_TEXT_WIDTH)
+    def _follow(self, conversation: Conversation) -> None:
+        for joint in self._joints:
+            QObject.disconnect(joint)
+        self._joints = [
+            conversation.turn_added.connect(self._add_turn),
+            conversation.stage_changed.connect(self._show_stage),
+            conversation.text_added.connect(self._add_text),
+            conversation.picture_added.connect(self._show_picture_button),
+            conversation.turn_ended.connect(self._announce),
+            conversation.turns_replaced.connect(self._show_replaced),
+        ]
+
+    def _made_view(self, turn_id: int) -> TurnView:
+        view = TurnView(self._conversation.turn(turn_id), self._theme, self.scroll_area.column)
         view.place_clicked.connect(self.place_clicked)
         view.link_clicked.connect(self.link_clicked)
         view.ask_again.connect(self.ask_again)
-        self._views[turn_id] = view
-        self._turns.insertWidget(self._turns.count() - 1, view)
-        self.welcome.hide()
-        self._follows = True  # who asks wants to see the answer
-        self.composer.show_answering(True)
+        view.regenerate_wanted.connect(self.regenerate_wanted)
+        view.edit_wanted.connect(self.edit_wanted)
+        view.picture_wanted.connect(self._open_picture)
+        view.copy_wanted.connect(lambda id_: self._copy(answer_data(self._conversation.turn(id_))))
+        return view
+
+    # -- the conversation ----------------------------------------------------------------------------------
+
+    def _add_turn(self, turn_id: int) -> None:
+        question = self._conversation.turn(turn_id).question
+        self.scroll_area.add(turn_id)
+        if not question.action and self.composer.box.toPlainText().strip() == question.text:
+            self.composer.box.clear()  # what was sent; a draft beside a quick action stays
+        self._show_state()
 
     def _show_stage(self, turn_id: int) -> None:
-        self._views[turn_id].show_stage()
-        self.composer.show_answering(self._conversation.running is not None)
+        view = self.scroll_area.made_view(turn_id)
+        if view is not None:
+            view.show_stage()
+        self._show_state()
 
     def _add_text(self, turn_id: int, text: str) -> None:
-        self._views[turn_id].add_text(text)
+        view = self.scroll_area.made_view(turn_id)
+        if view is not None:
+            view.add_text(text)
+
+    def _show_picture_button(self, turn_id: int) -> None:
+        view = self.scroll_area.made_view(turn_id)
+        if view is not None:
+            view.show_actions()
+
+    def _show_replaced(self) -> None:
+        self.scroll_area.show_turns([turn.id for turn in self._conversation.turns])
+        self._show_state()
+
+    def _show_state(self) -> None:
+        running = self._conversation.running is not None
+        any_turns = bool(self._conversation.turns)
+        self.welcome.setVisible(not any_turns)
+        self.composer.show_answering(running)
+        self.composer.show_turns(any_turns)
+        if running != self._tick.isActive():
+            self._tick.start() if running else self._tick.stop()
+
+    def _show_elapsed(self) -> None:
+        running = self._conversation.running
+        view = self.scroll_area.made_view(running.id) if running is not None else None
+        if view is not None:
+            view.show_elapsed()
 
     def _announce(self, turn_id: int) -> None:
         turn = self._conversation.turn(turn_id)
         words = {
             Stage.DONE: self.tr("Answer: {text}").format(text=turn.text),
             Stage.STOPPED: self.tr("Stopped"),
-            Stage.FAILED: str(turn.error),
+            Stage.FAILED: str(translated(turn.error)) if turn.error is not None else "",
         }
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words.get(turn.stage, "")))
 
-    def _note_place(self, value: int) -> None:
-        self._follows = value >= self.scroll_area.verticalScrollBar().maximum() - _AT_END
+    # -- the user ------------------------------------------------------------------------------------------
 
-    def _stay_at_end(self, _lowest: int, highest: int) -> None:
-        if self._follows:
-            self.scroll_area.verticalScrollBar().setValue(highest)
+    def _send_action(self, action_id: str) -> None:
+        action = self.quick_actions.action(action_id)
+        if action is not None:
+            self.asked.emit(action.question(), action.id)
+
+    def _open_preview(self) -> None:
+        self.seen.open_at(self.composer.chip)
+        self.preview_wanted.emit()
+
+    def _open_picture(self, turn_id: int) -> None:
+        view = self.scroll_area.made_view(turn_id)
+        if view is not None:
+            self.seen.open_at(view.actions_row)
+            self.picture_wanted.emit(turn_id)
+
+    def _copy(self, data: QMimeData) -> bool:
+        QApplication.clipboard().setMimeData(data)
+        return True
+
+    def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        for widget, has_focus in ((old, False), (new, True)):
+            while widget is not None and widget is not self:
+                if isinstance(widget, TurnView):
+                    widget.set_focus_within(has_focus)
+                    break
+                widget = widget.parentWidget()
+
+    def _zoom_by(self, steps: int) -> None:
+        percent = max(_LEAST_ZOOM, min(self._zoom + steps * _ZOOM_STEP, _MOST_ZOOM))
+        if self._settings is not None:
+            self._settings.set(_ZOOM, percent)  # and comes back as a setting that changed
+        else:
+            self.set_zoom(percent)
+
+    def _follow_setting(self, key: str, value: object) -> None:
+        if key == _ZOOM and isinstance(value, int):
+            self.set_zoom(value)

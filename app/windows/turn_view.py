@@ -1,21 +1,25 @@
-"""One turn of the conversation: the question, the answer as it comes, and the line with its place and
-times.
+"""One turn of the conversation: the question, the answer as it comes, and the line with its place, its times
+and what can be done with it. GUI thread.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QUrl, Signal
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.conversation.conversation import Stage, Turn
-from app.conversation.question import Place
-from app.theme import ANSWER_PX, sized_font
+from app.conversation.conversation import ENDED, Stage, Turn
+from app.conversation.question import Answer
+from app.theme import SMALL_PX, Theme, figure_font
+from app.translations import translated, translated_text
 from app.viewport.steps_card import format_ms
 from app.windows.answer_text import AnswerText
+from app.windows.place_words import place_words
+from app.windows.question_bubble import QuestionBubble
+from app.windows.turn_actions import TurnActions
 
-_BUBBLE_TEXT = 260  # pixels; a wrapping label by itself asks for less room than its text needs
 _UNSURE = 0.3  # the lowest token probability below which an answer is called unsure
+_SHOW_ELAPSED_MS = 1000
 
 
 class TurnView(QWidget):
@@ -24,50 +28,59 @@ class TurnView(QWidget):
     place_clicked = Signal(object)  # Place
     link_clicked = Signal(QUrl)
     ask_again = Signal(str)
+    copy_wanted = Signal(int)
+    regenerate_wanted = Signal(int)
+    edit_wanted = Signal(int, str)
+    picture_wanted = Signal(int)
 
-    def __init__(self, turn: Turn, parent: QWidget | None = None) -> None:
+    def __init__(self, turn: Turn, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._turn = turn
-        asked = QLabel(turn.question.text)
-        asked.setWordWrap(True)
-        asked.setMinimumWidth(min(self._natural_width(turn.question.text), _BUBBLE_TEXT))
-        asked.setTextFormat(Qt.TextFormat.PlainText)
-        asked.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        asked.setAccessibleName(self.tr("You asked"))
-        bubble = QFrame()
-        bubble.setProperty("kind", "asked")
-        bubble.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        inside = QVBoxLayout(bubble)
-        inside.setContentsMargins(12, 8, 12, 8)
-        inside.addWidget(asked)
-        row = QHBoxLayout()
-        row.addSpacing(48)
-        row.addStretch(1)
-        row.addWidget(bubble)
-        self.answer = AnswerText()
+        self._hovered = self._focused = False
+        self._since = QElapsedTimer()
+        self._since.start()
+        self.bubble = QuestionBubble(turn.question.text)
+        self.bubble.edited.connect(lambda text: self.edit_wanted.emit(turn.id, text))
+        self.bubble.editing_changed.connect(self._show_editing)
+        self.answer = AnswerText(self)
         self.answer.anchorClicked.connect(self.link_clicked)
-        self.status = _line("muted")
-        self.notice = _line("warning")
+        self.status, self.notice = _line("muted"), _line("warning")
+        self.status.setFont(figure_font(self.status.font(), SMALL_PX))
         self.meta = QPushButton()
         self.meta.setProperty("kind", "meta")
         self.meta.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.meta.setToolTip(self.tr("Go to this place on the page"))
+        self.meta.setFont(figure_font(self.meta.font(), SMALL_PX))
         self.meta.clicked.connect(lambda: self.place_clicked.emit(turn.question.place))
-        self.again = QPushButton(self.tr("Ask again"))
-        self.again.setAccessibleName(self.tr("Ask again"))
-        self.again.setToolTip(self.tr("Send the same question once more"))
+        self.again = QPushButton()
         self.again.clicked.connect(lambda: self.ask_again.emit(turn.question.text))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(row)
-        column.addSpacing(8)
-        for widget in (self.status, self.answer, self.notice):
-            column.addWidget(widget)
-        column.addWidget(self.meta, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
-        self.answer.hide()
-        self.show_stage()
+        self.actions_row = TurnActions(theme)
+        self.actions_row.copy_clicked.connect(lambda: self.copy_wanted.emit(turn.id))
+        self.actions_row.again_clicked.connect(lambda: self.regenerate_wanted.emit(turn.id))
+        self.actions_row.edit_clicked.connect(self.bubble.edit)
+        self.actions_row.picture_clicked.connect(lambda: self.picture_wanted.emit(turn.id))
+        self._lay_out()
+        self.answer.setVisible(bool(turn.text))
+        if turn.text and turn.stage not in (Stage.DONE,):
+            self.answer.add_text(turn.text)
+        self.retranslate()
+
+    @property
+    def turn(self) -> Turn:
+        return self._turn
+
+    def focus_stops(self) -> tuple[QWidget, ...]:
+        """Where Tab goes, in order."""
+        row = self.actions_row
+        return (
+            self.bubble.label,
+            self.answer,
+            self.meta,
+            self.again,
+            row.copy,
+            row.again,
+            row.edit,
+            row.picture,
+        )
 
     def add_text(self, text: str) -> None:
         """A piece of the answer."""
@@ -78,7 +91,7 @@ class TurnView(QWidget):
     def show_stage(self) -> None:
         """Shows how far the turn is."""
         turn = self._turn
-        self.status.setText(self._stage_words())
+        self.show_elapsed()
         self.status.setVisible(bool(self.status.text()) and not turn.text)
         self.again.setVisible(turn.stage is Stage.FAILED)
         self.meta.setVisible(turn.stage in (Stage.DONE, Stage.STOPPED))
@@ -87,15 +100,92 @@ class TurnView(QWidget):
         if turn.stage is Stage.DONE and turn.answer is not None:
             self.answer.show()
             self.answer.set_final(turn.answer.text.strip() or self.tr("The model found nothing to say."))
-        if turn.stage is Stage.FAILED and turn.error is not None:
-            self.notice.setProperty("kind", "error")
+        elif turn.stage in ENDED and turn.text:
+            self.answer.set_final(turn.text.strip())
+        kind = "error" if turn.stage is Stage.FAILED else "warning"
+        if self.notice.property("kind") != kind:
+            self.notice.setProperty("kind", kind)
             self.notice.style().polish(self.notice)
         self.notice.setText(self._notice_words())
         self.notice.setVisible(bool(self.notice.text()))
+        self.show_actions()
 
-    def _natural_width(self, text: str) -> int:
-        metrics = QFontMetrics(sized_font(self.font(), ANSWER_PX))
-        return max(metrics.horizontalAdvance(line) for line in text.split("\n")) + 4
+    def show_elapsed(self) -> None:
+        """How long the answer has been waited for, from the first second on."""
+        words = self._stage_words()
+        waited = self._since.elapsed()
+        if words and self._turn.stage not in ENDED and waited >= _SHOW_ELAPSED_MS:
+            words = f"{words}  {waited / 1000:.0f} s"
+        self.status.setText(words)
+
+    def show_actions(self) -> None:
+        """What can be done with the turn now."""
+        turn, ended = self._turn, self._turn.stage in ENDED
+        self.actions_row.offer(
+            copy=ended and bool(turn.text.strip()), again=ended, edit=ended, picture=turn.picture is not None
+        )
+
+    def set_focus_within(self, focused: bool) -> None:
+        """Whether the keyboard is somewhere in this turn."""
+        self._focused = focused
+        self.actions_row.set_shown(self._hovered or self._focused)
+
+    def recolour(self) -> None:
+        """The icons again, in the colours of now."""
+        self.actions_row.recolour()
+
+    def retranslate(self) -> None:
+        """The words again, in the language of now."""
+        self.meta.setToolTip(self.tr("Go to this place on the page"))
+        self.again.setText(self.tr("Ask again"))
+        self.again.setAccessibleName(self.tr("Ask again"))
+        self.again.setToolTip(self.tr("Send the same question once more"))
+        self.show_stage()
+
+    # -- events --------------------------------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._hovered = True
+        self.set_focus_within(self._focused)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hovered = False
+        self.set_focus_within(self._focused)
+
+    # -- inside --------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._asked_row = QHBoxLayout()
+        self._asked_row.addSpacing(48)
+        self._asked_row.addStretch(1)
+        self._asked_row.addWidget(self.bubble)
+        foot = QHBoxLayout()
+        foot.setSpacing(4)
+        foot.addWidget(self.meta)
+        foot.addWidget(self.again)
+        foot.addStretch(1)
+        foot.addWidget(self.actions_row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(self._asked_row)
+        column.addSpacing(8)
+        for widget in (self.status, self.answer, self.notice):
+            column.addWidget(widget)
+        column.addLayout(foot)
+
+    def _show_editing(self, editing: bool) -> None:
+        """The field takes the whole width, the bubble only what its text needs."""
+        self._asked_row.setStretchFactor(self.bubble, 100 if editing else 0)
+        if not editing:
+            self.actions_row.edit.setFocus()
 
     def _stage_words(self) -> str:
         words = {
@@ -109,21 +199,29 @@ class TurnView(QWidget):
     def _notice_words(self) -> str:
         turn = self._turn
         if turn.error is not None:
-            return f"{turn.error.what} {turn.error.advice}".strip()
+            error = translated(turn.error)
+            return f"{error.what} {error.advice}".strip()
         if turn.answer is None:
             return ""
+        found = [self._finish_words(turn.answer.finish), _sentence(turn.answer.note)]
+        if self._is_unsure(turn.answer):
+            found.append(self.tr("The model was unsure: check it on the page."))
+        return " ".join(part for part in found if part)
+
+    def _finish_words(self, finish: str) -> str:
         notes = {
             "length": self.tr("The answer was cut at its longest length."),
             "loop": self.tr("Stopped: the model began to repeat itself."),
         }
-        confidence = turn.answer.confidence if turn.text.strip() and turn.answer.finish != "loop" else None
-        found = [notes.get(turn.answer.finish, ""), _sentence(turn.answer.note)]
-        if confidence is not None and confidence < _UNSURE:
-            found.append(self.tr("The model was unsure: check it on the page."))
-        return " ".join(part for part in found if part)
+        return notes.get(finish, "")
+
+    def _is_unsure(self, answer: Answer) -> bool:
+        if answer.confidence is None or answer.finish == "loop" or not answer.text.strip():
+            return False
+        return answer.confidence < _UNSURE
 
     def _meta_words(self) -> str:
-        parts = [place_words(self, self._turn.question.place)]
+        parts = [place_words(self._turn.question.place)]
         answer = self._turn.answer
         if answer is not None and answer.finish != "cancelled":
             parts.append(format_ms(answer.ttft_ms))
@@ -132,13 +230,6 @@ class TurnView(QWidget):
         elif self._turn.stage is Stage.STOPPED:
             parts.append(self.tr("stopped"))
         return "  ·  ".join(parts)
-
-
-def place_words(widget: QWidget, place: Place) -> str:
-    """ "p. 3" or "p. 3, region"."""
-    if place.region is not None:
-        return widget.tr("p. {page}, region").format(page=place.page + 1)
-    return widget.tr("p. {page}").format(page=place.page + 1)
 
 
 def _line(kind: str) -> QLabel:
@@ -151,4 +242,5 @@ def _line(kind: str) -> QLabel:
 
 
 def _sentence(note: str | None) -> str:
-    return f"{note[:1].upper()}{note[1:].rstrip('.')}." if note else ""
+    words = translated_text(note) if note else ""
+    return f"{words[:1].upper()}{words[1:].rstrip('.')}." if words else ""
