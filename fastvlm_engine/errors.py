@@ -47,6 +47,10 @@ class DownloadError(EngineError):
     """A model could not be fetched or verified."""
 
 
+class DiskFullError(DownloadError):
+    """There is no room on the disk for a model."""
+
+
 class LicenceNotAcceptedError(EngineError):
     """The model's licence was not accepted, so nothing was fetched."""
 

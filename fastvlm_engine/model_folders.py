@@ -18,7 +18,7 @@ from pathlib import Path
 
 import platformdirs
 
-from fastvlm_engine.errors import DownloadError, OptionsError
+from fastvlm_engine.errors import DiskFullError, DownloadError, OptionsError
 from fastvlm_engine.model_manifest import MANIFEST_NAME, Manifest, read_manifest, write_manifest
 
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
@@ -163,7 +163,7 @@ def disk_errors(folder: Path) -> Iterator[None]:
         raise
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise DownloadError(
+            raise DiskFullError(
                 f"The disk is full: {folder} takes no more",
                 "Free some space and run the same command again, or set DOCENT_MODELS_DIR to another disk",
             ) from error

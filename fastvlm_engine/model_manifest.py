@@ -18,7 +18,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import BinaryIO
 
-from fastvlm_engine.errors import Cancelled, DownloadError
+from fastvlm_engine.errors import Cancelled, DiskFullError
 
 MANIFEST_NAME = "docent-model.json"
 NOTICE_NAME = "NOTICE"
@@ -155,11 +155,11 @@ def check_free_space(folder: Path, needed: int) -> None:
     """Refuse before the first byte what the disk cannot take.
 
     Raises:
-        DownloadError: less than `needed` bytes and a small reserve are free where `folder` is.
+        DiskFullError: less than `needed` bytes and a small reserve are free where `folder` is.
     """
     free = shutil.disk_usage(folder).free
     if free < needed + SPARE_BYTES:
-        raise DownloadError(
+        raise DiskFullError(
             f"The disk is too full: {folder} needs {gigabytes(needed)} and {gigabytes(free)} are free",
             "Free some space, or set DOCENT_MODELS_DIR to a folder on another disk",
         )
