@@ -139,7 +139,7 @@ class AnswerFormats:
         shape.setCellPadding(0)
         shape.setCellSpacing(0)
         shape.setHeaderRowCount(1)
-        shape.setTopMargin(0.4 * self.style.pixels)
+        shape.setTopMargin(0.6 * self.style.pixels)
         shape.setBottomMargin(0.8 * self.style.pixels)
         return shape
 

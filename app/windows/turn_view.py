@@ -122,7 +122,10 @@ class TurnView(QWidget):
         """What can be done with the turn now."""
         turn, ended = self._turn, self._turn.stage in ENDED
         self.actions_row.offer(
-            copy=ended and bool(turn.text.strip()), again=ended, edit=ended, picture=turn.picture is not None
+            copy=ended and bool(turn.text.strip()),
+            again=ended and turn.stage is not Stage.FAILED,  # that has a button of its own
+            edit=ended,
+            picture=turn.picture is not None,
         )
 
     def set_focus_within(self, focused: bool) -> None:
