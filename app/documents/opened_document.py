@@ -27,6 +27,7 @@ class OpenedDocument:
     def __init__(self, path: Path, kind: str, password: str | None) -> None:
         try:
             self._document = _opened_by_mupdf(path, kind)
+            self._path = path
             self.kind = kind
             self.was_encrypted = bool(self._document.needs_pass)
             if self.was_encrypted:
@@ -51,15 +52,18 @@ class OpenedDocument:
             )
 
     def page_sizes(self) -> list[tuple[float, float]]:
-        return [self._size_of(index) for index in range(self.page_count)]
-
-    def _size_of(self, page: int) -> tuple[float, float]:
         """One page beyond repair must not close the others: it gets a usual size, and says so when drawn."""
+        sizes = [self._size_of(index) for index in range(self.page_count)]
+        if not any(sizes):
+            raise damaged(self._path)
+        return [size or USUAL_SIZE for size in sizes]
+
+    def _size_of(self, page: int) -> tuple[float, float] | None:
         try:
             area = self._document[page].rect
-        except (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase):
-            return USUAL_SIZE
-        return (area.width, area.height) if area.width > 0 and area.height > 0 else USUAL_SIZE
+        except (RuntimeError, ValueError, IndexError, pymupdf.mupdf.FzErrorBase):
+            return None
+        return (area.width, area.height) if area.width > 0 and area.height > 0 else None
 
     def render(self, page: int, clip: Clip, scale: float, turned: int) -> Pixels:
         """Draws the clip, given as the page lies unturned, on the turned page's own grid of pixels."""
@@ -69,6 +73,9 @@ class OpenedDocument:
             alpha=0,
             clip=pymupdf.Rect(clip),
         )
+        if pixmap.width < 1 or pixmap.height < 1:  # a page, or a corner of one, thinner than a pixel
+            width, height = max(1, pixmap.width), max(1, pixmap.height)
+            return Pixels(width, height, b"\xff" * (3 * width * height))
         return Pixels(pixmap.width, pixmap.height, pixmap.samples)
 
     def _turn(self, page: int, quarter_turns: int) -> pymupdf.Matrix:

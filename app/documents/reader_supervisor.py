@@ -7,6 +7,7 @@ not asked again until its document is opened anew.
 """
 
 import contextlib
+import logging
 import time
 from collections import Counter
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from app.documents.document_info import state_of_file
 from app.documents.reader_child import ChildDied, ReaderChild, TooMuchMemory, TooSlow
 from app.errors import PasswordNeeded, UserError
 
+LOG = logging.getLogger(__name__)
 MOST_DEATHS = 2
 REST_SECONDS = 3.0  # after a process that did not even start
 
@@ -117,7 +119,7 @@ class ReaderSupervisor:
                     raise _shut_down() from error
             except TooSlow as error:
                 self._lost(task)
-                raise _too_slow(source, self._time_out) from error
+                raise _too_slow(source, task, self._time_out) from error
             except TooMuchMemory as error:
                 self._lost(task)
                 raise _too_large(source) from error
@@ -207,9 +209,10 @@ def _problem(source: Source, problem: dict[str, Any]) -> Exception:
         return UserError(problem["what"], problem["advice"])
     if problem["kind"] == "memory":
         return TooMuchMemory()  # C code that ran out of memory is not asked again
+    LOG.info("a request failed in the reader process: %s", problem["reason"])
     return UserError(
-        f"{source.path.name} cannot be read here ({problem['reason']}).",
-        "The file may be damaged: try another page, or fetch it again.",
+        f"{source.path.name} is damaged here and cannot be shown.",
+        "Try another page, or fetch the file again.",
     )
 
 
@@ -224,7 +227,12 @@ def _died(source: Source) -> UserError:
     )
 
 
-def _too_slow(source: Source, limit_s: float) -> UserError:
+def _too_slow(source: Source, task: Task, limit_s: float) -> UserError:
+    if task.action == "open":
+        return UserError(
+            f"{source.path.name} took longer than {limit_s:g} s to open.",
+            "Try again when the computer is less busy, or open a smaller copy of it.",
+        )
     return UserError(
         f"{source.path.name} took longer than {limit_s:g} s to read.",
         "Try another page, or a smaller region.",

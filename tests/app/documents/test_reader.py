@@ -18,8 +18,9 @@ from PIL import Image
 from app.documents.document import open_document
 from app.documents.reader import MOST_PIXELS, Reader
 from app.documents.reader_child import ReaderChild
-from app.documents.reader_supervisor import Source
+from app.documents.reader_supervisor import ReaderSupervisor, Source
 from app.documents.region import Rect
+from app.documents.urgency import Urgency
 from app.errors import PasswordNeeded, UserError
 
 
@@ -335,6 +336,57 @@ def test_a_page_that_kills_two_processes_is_not_asked_again_until_it_is_opened_a
     assert slow.page(0).text_layer.words == (), "only drawing it is remembered as bad"
     assert reader.process_id == survivor
     assert slow.reopened().page(0).render(Rect(0, 0, 1, 1), 1).size == (1, 1)
+
+
+def test_a_process_may_be_killed_any_number_of_times(own_reader, tmp_path, started):
+    reader = own_reader()
+    page = open_document(write_pdf(tmp_path / "a.pdf"), reader).page(0)
+    for _ in range(4):
+        psutil.Process(started.get(timeout=60)).kill()
+        assert page.render().size == PAGE
+
+
+def test_a_process_that_does_not_start_is_not_started_again_and_again(own_reader, tmp_path, monkeypatch):
+    attempts = []
+
+    def fails(*arguments):
+        attempts.append(arguments)
+        raise UserError("The document reader did not start.", "Install Docent again.")
+
+    monkeypatch.setattr("app.documents.reader_supervisor.ReaderChild", fails)
+    reader = own_reader()
+    for _ in range(5):
+        with pytest.raises(UserError, match="did not start"):
+            reader.open(write_pdf(tmp_path / "a.pdf"))
+    assert len(attempts) == 1
+
+
+def test_a_tile_goes_before_the_pages_of_a_search_that_wait(own_reader, tmp_path, monkeypatch):
+    reader = own_reader()
+    document = open_document(write_pdf(tmp_path / "a.pdf", ["one"] * 30), reader)
+    order, queued = [], threading.Semaphore(0)
+
+    class Announced(threading.Event):
+        def wait(self, timeout=None):
+            queued.release()
+            return super().wait(timeout)
+
+    def noted(self, task):
+        order.append(task.action)
+        return ask(self, task)
+
+    ask = ReaderSupervisor.ask
+    monkeypatch.setattr(ReaderSupervisor, "ask", noted)
+    monkeypatch.setattr("app.documents.urgency.Event", Announced)
+    with ThreadPoolExecutor(3) as pool, reader._gate.passed(Urgency.DRAWING):
+        for work in (
+            lambda: document.search(4, "one"),
+            lambda: document.page(3).text_layer,
+            lambda: document.page(2).render(),
+        ):
+            pool.submit(work)
+            assert queued.acquire(timeout=20)
+    assert order == ["render", "words", "search"]
 
 
 @pytest.fixture
