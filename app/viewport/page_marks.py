@@ -100,8 +100,9 @@ class PageMarks(QObject):
             modes.CompositionMode_Screen if on_dark else modes.CompositionMode_Multiply
         )
         self._fill(painter, layout, page, self._evidence.get(page, ()), _EVIDENCE[on_dark])
-        for hit in self._hits.get(page, ()):
-            self._fill(painter, layout, page, hit, _HIT[on_dark])
+        for index, hit in enumerate(self._hits.get(page, ())):
+            colours = _CURRENT_HIT if (page, index) == self._current else _HIT
+            self._fill(painter, layout, page, hit, colours[on_dark])
         self._fill(painter, layout, page, selected, _SELECTED[on_dark], rounded=0.0)
         if self._flash is not None and self._flash[0] == page:
             painter.setOpacity(self._strength)
@@ -119,14 +120,10 @@ class PageMarks(QObject):
             painter.drawLine(box.bottomLeft(), box.bottomRight())
         if self._current is None or self._current[0] != page or self.current_hit() is None:
             return
+        painter.setPen(QPen(QColor(_CURRENT_EDGE[on_dark]), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         for rect in self._hits[page][self._current[1]]:
             box = layout.from_page(page, _as_qrect(rect)).adjusted(-1.5, -1.5, 1.5, 1.5)
-            painter.setPen(QPen(QColor(_CURRENT_EDGE[on_dark]), 1.5))
-            painter.setBrush(QColor(_CURRENT_HIT[on_dark]))
-            painter.setOpacity(0.45)
-            painter.fillRect(box, painter.brush())
-            painter.setOpacity(1.0)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, _ROUND, _ROUND)
 
     def _fill(

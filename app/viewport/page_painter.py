@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import ceil
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QSizeF, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.documents.document import Document
@@ -20,11 +20,13 @@ from app.viewport.inversion import PAPER, inverted
 from app.viewport.page_layout import PageLayout
 from app.viewport.page_renderer import PageRenderer
 from app.viewport.paper import paint_paper
-from app.viewport.tile_cache import LIMIT_BYTES, TileCache, TileKey, standin_key, tiles_in
+from app.viewport.standins import paint_standins
+from app.viewport.tile_cache import TileCache, TileKey, standin_key, tiles_in
 from app.viewport.tile_drawing import tile_drawer
 
 _NEIGHBOURS = 2  # pages before and after that get their stand-in early
-_AHEAD_BYTES = LIMIT_BYTES // 2  # sharp tiles beyond it would push out those that are seen
+_SCREENS_KEPT = 2.5  # what is seen, what comes next, and some of what was
+_LEAST_BYTES, _MOST_BYTES = 40 * 1024 * 1024, 160 * 1024 * 1024
 
 
 class PagePainter(QObject):
@@ -96,29 +98,31 @@ class PagePainter(QObject):
         """Ends the render thread."""
         self._renderer.close()
 
-    def want(self, layout: PageLayout, seen: QRectF, ratio: float) -> None:
-        """Asks for what is missing in `seen` (on the canvas) at `ratio` device pixels to the pixel."""
+    def want(self, layout: PageLayout, seen: QRectF, ratio: float, in_flight: bool = False) -> None:
+        """Asks for what is missing in `seen` (on the canvas) at `ratio` device pixels to the pixel; in flight
+        for small pictures only, which are there in time."""
         self._sharp_scale = layout.scale * ratio
         pages = layout.pages_in(seen)
         wanted = [self._standin(page) for page in pages if not self._drawn(page)]
-        for page in pages:
-            wanted += self._sharp_keys(layout, page, seen, ratio)
+        if not in_flight:
+            for page in pages:
+                wanted += self._sharp_keys(layout, page, seen, ratio)
         first, last = max(pages.start - _NEIGHBOURS, 0), min(pages.stop + _NEIGHBOURS, len(self._sizes))
         wanted += [self._standin(page) for page in range(first, last)]
-        wanted += self._keys_ahead(layout, seen, ratio, wanted)
+        limit = _kept_bytes(seen, ratio)
+        self._tiles.set_limit(limit)
+        if not in_flight:
+            wanted += self._keys_ahead(layout, seen, ratio, limit - sum(key.bytes for key in wanted))
         missing = [key for key in dict.fromkeys(wanted) if self._tiles.get(key) is None]
         self._renderer.want([key for key in missing if key.page not in self._failures])
 
-    def _keys_ahead(
-        self, layout: PageLayout, seen: QRectF, ratio: float, wanted: Sequence[TileKey]
-    ) -> list[TileKey]:
-        """Sharp tiles of the next screen, where there is room for them."""
+    def _keys_ahead(self, layout: PageLayout, seen: QRectF, ratio: float, room: int) -> list[TileKey]:
+        """Sharp tiles of the next screen, where they do not push out those of this one."""
         below = seen.translated(0, seen.height())
         keys = [
             key for page in layout.pages_in(below) for key in self._sharp_keys(layout, page, below, ratio)
         ]
-        needed = sum(key.bytes for key in wanted) + sum(key.bytes for key in keys)
-        return keys if needed <= _AHEAD_BYTES else []
+        return keys if sum(key.bytes for key in keys) <= room else []
 
     # -- painting --------------------------------------------------------------------------------------
 
@@ -154,20 +158,16 @@ class PagePainter(QObject):
         return picture
 
     def _paint_tiles(self, painter: QPainter, page: int, scale: float, keys: Sequence[TileKey]) -> None:
-        sharp = [(key, self._tiles.get(key)) for key in keys]
-        if any(image is None for _, image in sharp):
-            self._paint_standins(painter, page, scale)
-        for key, image in sharp:
+        missing: list[TileKey] = []
+        for key in keys:
+            image = self._tiles.get(key)
             if image is not None:
                 painter.drawImage(QPoint(key.left, key.top), image)
-
-    def _paint_standins(self, painter: QPainter, page: int, scale: float) -> None:
-        tiles = [pair for pair in self._drawn(page) if pair[0].scale != scale] or self._drawn_before(page)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for key, image in sorted(tiles, key=lambda tile: tile[0].scale):
-            factor = scale / key.scale
-            corner = QPointF(key.left * factor, key.top * factor)
-            painter.drawImage(QRectF(corner, QSizeF(image.size()) * factor), image)
+            else:
+                missing.append(key)
+        if missing:
+            others = [pair for pair in self._drawn(page) if pair[0].scale != scale]
+            paint_standins(painter, missing, others or self._drawn_before(page), scale)
 
     # -- tiles -----------------------------------------------------------------------------------------
 
@@ -202,6 +202,12 @@ class PagePainter(QObject):
         self._failures[key.page] = error
         self.changed.emit()
         self.page_drawn.emit()
+
+
+def _kept_bytes(seen: QRectF, ratio: float) -> int:
+    """Room for tiles, by how much there is on screen."""
+    on_screen = 4 * seen.width() * seen.height() * ratio * ratio
+    return round(min(max(_SCREENS_KEPT * on_screen, _LEAST_BYTES), _MOST_BYTES))
 
 
 def to_device_pixels(painter: QPainter, corner: QPointF, ratio: float) -> None:

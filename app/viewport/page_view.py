@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QColor, QHideEvent, QImage, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,7 @@ from app.colours import DARK, LIGHT
 from app.documents.document import Document
 from app.documents.region import Rect, Region, turned_point
 from app.theme import Theme
+from app.viewport.inversion import PAPER
 from app.viewport.page_content import PageContent
 from app.viewport.page_failures import PageFailures
 from app.viewport.page_layout import Spot
@@ -29,6 +30,9 @@ from app.viewport.view_state import ViewState
 from app.viewport.view_words import place_words
 
 PDF_UNIT = 96 / 72  # pixels per point at 100 %; pictures have one per pixel
+
+_FAST = 0.5  # of a screen from one frame to the next: only small pictures are drawn
+_SETTLE_MS = 40
 
 
 class PageView(PageScroller):
@@ -45,6 +49,9 @@ class PageView(PageScroller):
         self._is_opening = False
         self._inverted = False
         self._ratio = 0.0  # device pixels to the pixel, that the tiles were asked for at
+        self._asked_at = QPointF()
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self._ask_for_tiles)
         self.band = RubberBand()
         self._marks = PageMarks(self)
         self._content = PageContent(self)
@@ -233,13 +240,19 @@ class PageView(PageScroller):
 
     def _moved(self) -> None:
         super()._moved()
-        self._ask_for_tiles()
+        way = self._offset() - self._asked_at
+        if max(abs(way.x()), abs(way.y())) > _FAST * self.viewport().height():
+            self._ask_for_tiles(in_flight=True)
+            self._settle.start()
+        elif not self._settle.isActive():
+            self._ask_for_tiles()
         self._show_failures()
 
-    def _ask_for_tiles(self) -> None:
+    def _ask_for_tiles(self, in_flight: bool = False) -> None:
+        self._asked_at = self._offset()
         if self._document is not None and self.isVisible():
             self._ratio = self.devicePixelRatioF()
-            self._painter.want(self._layout, self.seen(), self._ratio)
+            self._painter.want(self._layout, self.seen(), self._ratio, in_flight)
 
     def _look_closer(self) -> None:
         """The view rests: text and links are fetched, and it is told anew what is seen."""
@@ -303,5 +316,6 @@ class PageView(PageScroller):
         painter.translate(-seen.topLeft())
         for page in pages:
             self._marks.paint(painter, page, self._layout, self._text.rects(page), self._inverted)
-        accent = DARK.accent if self._inverted else LIGHT.accent  # by the paper, not by the window
-        self.band.paint(painter, self._layout, QColor(accent))
+        # by the paper, not by the window
+        accent, paper = (DARK.accent, PAPER) if self._inverted else (LIGHT.accent, "white")
+        self.band.paint(painter, self._layout, QColor(accent), QColor(paper))

@@ -85,10 +85,10 @@ def moved(area: QRectF, way: QPointF, bounds: QRectF) -> QRectF:
     return QRectF(x, y, area.width(), area.height())
 
 
-def paint_handles(painter: QPainter, rect: QRectF, accent: QColor) -> None:
-    """Small white squares with an edge of the accent colour."""
+def paint_handles(painter: QPainter, rect: QRectF, accent: QColor, paper: QColor) -> None:
+    """Small squares of the paper's colour with an edge of the accent colour."""
     painter.setPen(QPen(accent, 1.5))
-    painter.setBrush(QColor("white"))
+    painter.setBrush(paper)
     half = _SHOWN / 2
     for _, centre in handles_of(rect):
         painter.drawRoundedRect(QRectF(centre.x() - half, centre.y() - half, _SHOWN, _SHOWN), 2, 2)

@@ -109,7 +109,7 @@ class RubberBand:
 
     # -- painting --------------------------------------------------------------------------------------
 
-    def paint(self, painter: QPainter, layout: PageLayout, accent: QColor) -> None:
+    def paint(self, painter: QPainter, layout: PageLayout, accent: QColor, paper: QColor) -> None:
         """Dims the rest of the page a little and draws the dashed edge, in canvas coordinates."""
         if self.is_empty or self.page is None:
             return
@@ -120,11 +120,11 @@ class RubberBand:
         painter.fillPath(rest, QColor(20, 28, 32, _DIMMED))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor("white"), 3.0))
+        painter.setPen(QPen(paper, 3.0))
         painter.drawRoundedRect(rect, 2, 2)
         pen = QPen(accent, 1.5)
         pen.setDashPattern([4, 3])
         painter.setPen(pen)
         painter.drawRoundedRect(rect, 2, 2)
         if not self.dragging:
-            paint_handles(painter, rect, accent)
+            paint_handles(painter, rect, accent, paper)

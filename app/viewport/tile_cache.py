@@ -94,19 +94,27 @@ class TileCache:
         self._tiles[key] = image
         self._by_page.setdefault((key.document, key.page), {})[key] = image
         self._bytes += image.sizeInBytes()
-        while self._bytes > self._limit and len(self._tiles) > 1:
-            self._drop(next(iter(self._tiles)))
+        self._shrink()
 
     def keep_only(self, wanted: Callable[[TileKey], bool]) -> None:
         """Drops what is not wanted any more."""
         for key in [key for key in self._tiles if not wanted(key)]:
             self._drop(key)
 
+    def set_limit(self, limit_bytes: int) -> None:
+        """Another bound, from now on."""
+        self._limit = limit_bytes
+        self._shrink()
+
     def clear(self) -> None:
         """Forgets everything."""
         self._tiles.clear()
         self._by_page.clear()
         self._bytes = 0
+
+    def _shrink(self) -> None:
+        while self._bytes > self._limit and len(self._tiles) > 1:
+            self._drop(next(iter(self._tiles)))
 
     def _drop(self, key: TileKey) -> None:
         image = self._tiles.pop(key, None)
