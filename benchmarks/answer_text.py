@@ -87,6 +87,38 @@ def measure(text: str, step_ms: float, per_second: float) -> dict[str, float]:
     }
 
 
+def measure_turns(count: int) -> dict[str, float]:
+    """What a turn more costs in a conversation that grows, and what showing all of it again costs."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    panel = ConversationPanel(Conversation(), Theme(application, "light"))
+    panel.resize(420, 800)
+    panel.show()
+    conversation = panel.conversation
+    steps = []
+    for number in range(count):
+        started = time.perf_counter()
+        turn = conversation.begin(Question(f"Question {number}?", Place("lease.pdf", 0)))
+        conversation.finish(turn.id, Answer(PARAGRAPH + LIST, "stop", 80.0))
+        application.processEvents()
+        steps.append((time.perf_counter() - started) * 1000)
+    panel.set_conversation(Conversation())
+    application.processEvents()
+    started = time.perf_counter()
+    panel.set_conversation(conversation)
+    application.processEvents()
+    shown_ms = (time.perf_counter() - started) * 1000
+    panel.close()
+    panel.deleteLater()
+    part = max(count // 10, 1)
+    return {
+        "turns": count,
+        "first_turns_ms": statistics.median(steps[:part]),
+        "last_turns_ms": statistics.median(steps[-part:]),
+        "show_again_ms": shown_ms,
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -94,6 +126,7 @@ def main() -> None:
     parser.add_argument("--characters", type=int, default=8000)
     parser.add_argument("--step-ms", type=float, default=40.0)
     parser.add_argument("--characters-per-second", type=float, default=200.0, help="50 tokens are about 200")
+    parser.add_argument("--turns", type=int, default=300)
     options = parser.parse_args()
     text = answer_text(options.characters)
     rows = {
@@ -108,7 +141,12 @@ def main() -> None:
         )
     met = all(row["share"] < GOAL for row in rows.values())
     print(f"goal: a share below {GOAL:.0%}: {'met' if met else 'missed'}")
-    path = write_result("answer_text", {"machine": machine(), "goal": GOAL, "rows": rows})
+    turns = measure_turns(options.turns)
+    print(
+        f"{turns['turns']:g} turns: one more costs {turns['first_turns_ms']:.1f} ms at first, "
+        f"{turns['last_turns_ms']:.1f} ms at last; showing them again {turns['show_again_ms']:.0f} ms"
+    )
+    path = write_result("answer_text", {"machine": machine(), "goal": GOAL, "rows": rows, "turns": turns})
     print(f"written to {path}")
 
 

@@ -176,6 +176,7 @@ class ConversationPanel(QWidget):
         self.bar.edit_wanted.connect(self.edit_prompts_wanted)
         self._dropped.stop_wanted.connect(self.stop_wanted)
         self.scroll_area.zoom_wanted.connect(self._zoom_by)
+        self.scroll_area.focus_left.connect(self.focus_question)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)

@@ -59,11 +59,7 @@ class SeenPicture(QFrame):
         has_picture = not self._image.isNull()
         self.title.setText(self.tr("What the model sees"))
         self.picture.setVisible(has_picture)
-        self.size_line.setText(
-            f"{self._image.width()} × {self._image.height()} px"
-            if has_picture
-            else self.tr("Making the picture…")
-        )
+        self.size_line.setText(self._size_words() if has_picture else self.tr("Making the picture…"))
         self.note.setText(self._caption)
         self.note.setVisible(bool(self._caption))
         self.setAccessibleName(" ".join((self.title.text(), self.size_line.text(), self._caption)).strip())
@@ -80,19 +76,32 @@ class SeenPicture(QFrame):
         super().hideEvent(event)
         self.is_awaited = False
 
+    def _size_words(self) -> str:
+        words = self.tr("{width} × {height} px").format(
+            width=self._image.width(), height=self._image.height()
+        )
+        share = self._share()
+        if share < 1:
+            words = self.tr("{size}, shown at {share} %").format(size=words, share=round(100 * share))
+        return words
+
+    def _share(self) -> float:
+        """How large a pixel of the model's is in pixels of the screen: a whole number, or less than one."""
+        room = _LARGEST * self.devicePixelRatioF()
+        fits = min(room.width() / self._image.width(), room.height() / self._image.height())
+        return fits if fits < 1 else min(int(fits), max(int(self.devicePixelRatioF()), 1))
+
     def _show_pixels(self) -> None:
-        """One pixel of the model is one of the screen, unless the picture is too large for that."""
-        ratio = self.devicePixelRatioF()
-        pixmap = QPixmap.fromImage(self._image)
-        largest = _LARGEST * ratio
-        if pixmap.width() > largest.width() or pixmap.height() > largest.height():
-            pixmap = pixmap.scaled(
-                largest, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-            )
-        elif ratio > 1:  # whole steps, so that each pixel stays a sharp square
-            step = int(ratio)
-            pixmap = pixmap.scaled(pixmap.size() * step)
-        pixmap.setDevicePixelRatio(ratio)
+        """Pixels stay sharp squares, unless the picture is too large to be shown whole."""
+        share = self._share()
+        smooth = (
+            Qt.TransformationMode.SmoothTransformation
+            if share < 1
+            else Qt.TransformationMode.FastTransformation
+        )
+        size = QSize(max(round(self._image.width() * share), 1), max(round(self._image.height() * share), 1))
+        pixmap = QPixmap.fromImage(self._image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth))
+        pixmap.setDevicePixelRatio(self.devicePixelRatioF())
         self.picture.setPixmap(pixmap)
 
     def _place(self) -> None:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.theme import Theme
 from app.windows.actions import with_shortcut
@@ -29,6 +29,7 @@ class TurnList(QScrollArea):
     """Keeps the views of turns in order. `make_view` makes one for a turn's id."""
 
     zoom_wanted = Signal(int)  # steps of the wheel
+    focus_left = Signal()  # the turn that had it is gone
 
     def __init__(
         self, make_view: Callable[[int], TurnView], theme: Theme, parent: QWidget | None = None
@@ -177,9 +178,13 @@ class TurnList(QScrollArea):
         view = self._views.pop(turn_id)
         if self._anchor is not None and self._anchor[0] is view:
             self._anchor = None
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and view.isAncestorOf(focused)
         self._rows.removeWidget(view)
         view.hide()
         view.deleteLater()
+        if had_focus:
+            self.focus_left.emit()
 
     def _make_earlier(self) -> None:
         """A few turns more above those that are made."""

@@ -232,7 +232,7 @@ def test_a_popover_that_was_closed_does_not_come_back_by_itself(panel, qtbot):
 def test_a_large_picture_is_made_to_fit(panel, qtbot):
     qtbot.mouseClick(panel.composer.chip.open_button, LEFT)
     panel.show_seen(QImage(1024, 2048, QImage.Format.Format_RGB32), "")
-    assert panel.seen.size_line.text() == "1024 × 2048 px"
+    assert panel.seen.size_line.text() == "1024 × 2048 px, shown at 27 %"
     assert panel.seen.picture.pixmap().height() <= 560 * panel.devicePixelRatioF()
     panel.seen.close()
 
@@ -302,6 +302,15 @@ def test_again_and_edit_tell_of_the_turn(panel, conversation, qtbot):
         qtbot.keyClick(box, Qt.Key.Key_Return)
     assert told.args == [turn.id, "Why not?"]
     assert not view.bubble.is_editing
+
+
+def test_the_focus_goes_to_the_box_when_the_turn_it_was_in_is_gone(panel, conversation, qtbot):
+    turn = answered(conversation)
+    view = panel.view(turn.id)
+    panel.regenerate_wanted.connect(lambda _: conversation.replace_turns([]))
+    view.actions_row.again.setFocus()
+    qtbot.keyClick(view.actions_row.again, Qt.Key.Key_Space)
+    assert panel.composer.box.hasFocus()
 
 
 def test_escape_leaves_a_question_as_it_was(panel, conversation, qtbot):
