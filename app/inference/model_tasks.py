@@ -23,7 +23,7 @@ def untrained_note(action: str, facts: EngineFacts) -> str | None:
     if task is None or facts.tasks is None or task in facts.tasks:
         return None
     sentence = QCoreApplication.translate(
-        "ModelTasks", "{model} can {trained}; it was not trained to {task}. Models… has larger ones."
+        "ModelTasks", "{model} can {trained}; it was not trained to {task}. Larger models do more."
     )
     trained = _joined([_verb(name) for name in facts.tasks])
     return sentence.format(model=facts.model, trained=trained, task=_verb(task))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QRect, QSize, Qt, QTimer, QVariantAnimation, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.conversation.conversation import ENDED, Stage
@@ -121,7 +121,6 @@ class LatencyPill(QAbstractButton):
         spot = next((spot for spot in spots if not covered(QRect(spot, self.size()), taken)), None)
         if spot is None:
             self.hide()
-            self.card.hide()
             return
         self.move(spot)
         self.card.move(place_beside(self.card.size(), self._page.rect(), self.geometry(), region))
@@ -245,6 +244,10 @@ class LatencyPill(QAbstractButton):
             self.setChecked(False)
         else:
             super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.setChecked(False)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -8,17 +8,18 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.conversation.question import STEPS, Answer
+from app.conversation.question import Answer
 from app.conversation.session_timings import SessionTimings, Spread
 from app.theme import Theme
 from app.viewport.floating import SHADOW, painted_card
-from app.viewport.steps_bar import StepsBar, Swatch, step_word, steps_of
+from app.viewport.steps_bar import StepsBar, step_word, steps_of
+from app.viewport.steps_tables import NumberTable, StepRows, kind_label
 from app.viewport.times import format_ms as format_ms
 from app.viewport.times import machine_words, split_ms, warmth_help, warmth_word
 
-_PAD, _LEAST_WIDTH, _ROW, _RADIUS = 16, 292, 22, 8
+_PAD, _LEAST_WIDTH, _RADIUS = 16, 292, 8
 _SAID_MS = 1600  # how long the button says that it has copied
 
 
@@ -34,13 +35,13 @@ class StepsCard(QWidget):
         self._answer: Answer | None = None
         self._machine = ""
         self.setMinimumWidth(_LEAST_WIDTH + 2 * SHADOW)
-        self._ttft, self._unit, self._kind = _label("ttft"), _label("unit"), _label("cold")
-        self._what, self._empty = _label("small"), _label("muted")
+        self._ttft, self._unit, self._kind = kind_label("ttft"), kind_label("unit"), kind_label("cold")
+        self._what, self._empty = kind_label("small"), kind_label("muted")
         self._empty.setWordWrap(True)
         self._bar = StepsBar(theme)
-        self._steps = _StepRows()
-        self._facts, self._session = _Table(2), _Table(4)
-        self._machine_label = _label("small")
+        self._steps = StepRows()
+        self._facts, self._session = NumberTable(2), NumberTable(4)
+        self._machine_label = kind_label("small")
         self.copy_button = QPushButton()
         self.copy_button.setProperty("kind", "link")
         self.copy_button.clicked.connect(self.copy)
@@ -200,70 +201,6 @@ class StepsCard(QWidget):
             super().keyPressEvent(event)
 
 
-class _Table(QWidget):
-    """Rows of words: the first column to the left, the others, numbers, to the right."""
-
-    def __init__(self, columns: int) -> None:
-        super().__init__()
-        self._columns = columns
-        self._labels: list[QLabel] = []
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(0)
-        self._grid.setColumnStretch(0, 1)
-
-    def show_rows(self, rows: list[tuple[str, ...]]) -> None:
-        """Labels are made once and used again; a head row, of more than two columns, is quiet."""
-        texts = [text for row in rows for text in row]
-        while len(self._labels) < len(texts):
-            self._add_label()
-        for index, label in enumerate(self._labels):
-            label.setVisible(index < len(texts))
-            label.setText(texts[index] if index < len(texts) else "")
-        self.setVisible(bool(rows))
-
-    def _add_label(self) -> None:
-        row, column = divmod(len(self._labels), self._columns)
-        is_quiet = column == 0 or (self._columns > 2 and row == 0)
-        label = _label("muted" if is_quiet else "figure")
-        label.setFixedHeight(_ROW)
-        side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
-        self._grid.addWidget(label, row, column, side | Qt.AlignmentFlag.AlignVCenter)
-        self._labels.append(label)
-
-
-class _StepRows(QWidget):
-    """A row for each step: its colour, its name, its time."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(0)
-        grid.setColumnStretch(1, 1)
-        self._rows = [(Swatch(), _label("muted"), _label("figure")) for _ in STEPS]
-        for index, (swatch, name, time) in enumerate(self._rows):
-            grid.addWidget(swatch, index, 0, Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(name, index, 1)
-            grid.addWidget(time, index, 2, Qt.AlignmentFlag.AlignRight)
-            for label in (name, time):
-                label.setFixedHeight(_ROW)
-
-    def show_rows(self, rows: list[tuple[str, str, str]]) -> None:
-        """Colour, name and time of each step."""
-        for index, widgets in enumerate(self._rows):
-            for widget in widgets:
-                widget.setVisible(index < len(rows))
-            if index < len(rows):
-                colour, name, time = rows[index]
-                widgets[0].show_colour(colour)
-                widgets[1].setText(name)
-                widgets[2].setText(time)
-        self.setVisible(bool(rows))
-
-
 def is_escape(event: QEvent) -> bool:
     """Whether a key event is the plain Esc key."""
     return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and not event.modifiers()
@@ -271,13 +208,6 @@ def is_escape(event: QEvent) -> bool:
 
 def _spread_row(name: str, spread: Spread) -> tuple[str, ...]:
     return (name, str(spread.count), format_ms(spread.median_ms), format_ms(spread.p95_ms))
-
-
-def _label(kind: str) -> QLabel:
-    label = QLabel()
-    label.setProperty("kind", kind)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
 
 
 def _line() -> QFrame:

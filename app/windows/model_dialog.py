@@ -20,9 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.errors import UserError
-from app.inference.engine_client import EngineClient, EngineState
-from app.inference.model_jobs import JobEnd, JobKind, Licence, ModelJob, ModelJobs
+from app.inference.engine_client import EngineClient
+from app.inference.model_jobs import JobEnd, JobKind, Licence, ModelJobs
 from app.inference.model_management import ModelInfo
 from app.settings import Settings
 from app.theme import Theme
@@ -31,7 +30,7 @@ from app.windows.model_acts import Act, act_words, next_act
 from app.windows.model_facts import ModelFacts
 from app.windows.model_list import ModelList
 from app.windows.model_progress import ModelProgress
-from app.windows.model_words import size_word, start_word
+from app.windows.model_words import size_word
 from app.windows.sheet import Sheet, name_button
 
 _LIST_WIDTH = 248
@@ -51,7 +50,11 @@ class ModelDialog(Sheet):
         super().__init__(theme, parent)
         self._jobs, self._engine, self._settings = jobs, engine, settings
         self._new_model = ""  # whose row becomes current when it is listed
-        self.list, self.facts, self.progress = ModelList(theme), ModelFacts(), ModelProgress(theme)
+        self.list, self.facts, self.progress = (
+            ModelList(theme),
+            ModelFacts(),
+            ModelProgress(jobs, engine, theme),
+        )
         self.act_button, self.verify_button, self.remove_button = (QPushButton() for _ in range(3))
         self.add_folder_button, self.add_file_button = QPushButton(), QPushButton()
         self.licence_page, self.pages = LicencePage(), QStackedWidget()
@@ -83,7 +86,7 @@ class ModelDialog(Sheet):
         super().showEvent(event)
         self._jobs.list_models()
         self._jobs.find_devices()
-        self._show_running()
+        self.progress.show_running()
 
     def done(self, result: int) -> None:
         """Who closes the dialog over a licence has not accepted it."""
@@ -138,13 +141,6 @@ class ModelDialog(Sheet):
         in_use = model.name == self._in_use()
         return next_act(model, in_use=in_use, has_new_choice=chosen != kept, state=self._engine.state)
 
-    def _show_running(self) -> None:
-        """What goes on while the dialog opens."""
-        if self._jobs.running is not None:
-            self._show_start(self._jobs.running)
-        elif self._engine.state is EngineState.LOADING:
-            self.progress.show_share("", 0.0)
-
     # -- what is done ----------------------------------------------------------------------------------
 
     def do(self) -> None:
@@ -164,19 +160,12 @@ class ModelDialog(Sheet):
         """Installs a folder or a zip archive."""
         self._jobs.add(source)
 
-    def stop(self) -> None:
-        """Ends the job that runs, or else the loading."""
-        if self._jobs.running is not None:
-            self._jobs.cancel()
-        else:
-            self._engine.cancel_load()
-
     def _load(self, model: ModelInfo) -> None:
         device, precision = self.facts.chosen_device, self.facts.chosen_precision
         for key, value in (("model", model.name), ("device", device), ("precision", precision)):
             self._settings.set(key, value)
         self._engine.load(model.name, device, precision)
-        self.progress.show_share("", 0.0)
+        self.progress.show_running()
         self._show_models()
 
     def _verify(self) -> None:
@@ -205,10 +194,6 @@ class ModelDialog(Sheet):
 
     # -- news ------------------------------------------------------------------------------------------
 
-    def _show_start(self, job: ModelJob) -> None:
-        self.progress.show_start(start_word(job.kind))
-        self._show_buttons()
-
     def _show_licence(self, licence: Licence) -> None:
         self.pages.setCurrentWidget(self.licence_page)
         self.licence_page.show_licence(licence)
@@ -218,17 +203,8 @@ class ModelDialog(Sheet):
         self._jobs.answer_licence(accepted)
         self.list.setFocus()
 
-    def _show_end(self, end: JobEnd) -> None:
+    def _take_end(self, end: JobEnd) -> None:
         self.pages.setCurrentIndex(0)
-        if end.error is not None:
-            self.progress.show_error(end.error)
-        elif not end.is_done or end.job.kind is JobKind.REMOVE:
-            self.progress.show_nothing()
-        elif end.job.kind is JobKind.VERIFY:
-            words = self.tr("{model} is complete and unchanged.")
-            self.progress.show_success(words.format(model=end.model_name))
-        else:
-            self.progress.show_success(self.tr("{model} is installed.").format(model=end.model_name))
         self._new_model = end.model_name if end.job.kind is JobKind.ADD else ""
         self._show_buttons()
 
@@ -237,19 +213,6 @@ class ModelDialog(Sheet):
         if self._new_model:
             self.list.choose(self._new_model)
             self._new_model = ""
-
-    def _show_load_share(self, step: str, share: float) -> None:
-        if self._jobs.running is None:
-            self.progress.show_share(step, share)
-
-    def _show_loaded(self) -> None:
-        if self._jobs.running is None:
-            self.progress.show_nothing()
-        self._show_model()
-
-    def _show_load_error(self, error: UserError) -> None:
-        self.progress.show_error(error)
-        self._show_model()
 
     # -- building --------------------------------------------------------------------------------------
 
@@ -292,18 +255,14 @@ class ModelDialog(Sheet):
         self.remove_button.clicked.connect(self._remove)
         self.add_folder_button.clicked.connect(self._add_folder)
         self.add_file_button.clicked.connect(self._add_file)
-        self.progress.stop_wanted.connect(self.stop)
         self.licence_page.answered.connect(self._answer_licence)
         jobs.listed.connect(self._show_listed)
         jobs.devices_found.connect(self.facts.show_devices)
-        jobs.started.connect(self._show_start)
+        jobs.started.connect(self._show_buttons)
         jobs.licence_wanted.connect(self._show_licence)
-        jobs.progressed.connect(self.progress.show_progress)
-        jobs.ended.connect(self._show_end)
-        engine.loading.connect(self._show_load_share)
-        engine.ready.connect(self._show_loaded)
-        engine.unloaded.connect(self._show_loaded)
-        engine.load_failed.connect(self._show_load_error)
+        jobs.ended.connect(self._take_end)
+        for signal in (engine.ready, engine.unloaded, engine.load_failed):
+            signal.connect(self._show_model)
 
 
 def _confirmed(parent: QWidget, title: str, question: str) -> bool:

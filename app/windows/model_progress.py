@@ -4,28 +4,32 @@ thread, part of the model dialog.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import UserError
-from app.inference.model_jobs import JobProgress
+from app.inference.engine_client import EngineClient, EngineState
+from app.inference.model_jobs import JobEnd, JobKind, JobProgress, ModelJob, ModelJobs
 from app.inference.model_management import gigabytes
 from app.theme import Theme
 from app.translations import translated
-from app.windows.model_words import stage_word, time_word
+from app.windows.model_words import stage_word, start_word, time_word
 from app.windows.sheet import name_button
 
 _STEPS = 1000
 
 
 class ModelProgress(QWidget):
-    """A line of words, a thin bar and Stop; or a message that stays until something else happens."""
+    """A line of words, a thin bar and Stop; or a message that stays until something else happens.
 
-    stop_wanted = Signal()
+    A job is shown rather than the loading of a model, which the status line of the window shows, too.
+    """
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, jobs: ModelJobs, engine: EngineClient, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._jobs, self._engine, self._theme = jobs, engine, theme
         self._icon = ("info", "accent")
         self.words, self.bar, self.stop = QLabel(), QProgressBar(), QPushButton()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
@@ -33,16 +37,27 @@ class ModelProgress(QWidget):
         self.bar.setProperty("kind", "thin")
         self.bar.setTextVisible(False)
         self.stop.setAutoDefault(False)
-        self.stop.clicked.connect(self.stop_wanted)
+        self.stop.clicked.connect(self.stop_what_runs)
         self.message, self.sign, self.what, self.advice = QFrame(), QLabel(), QLabel(), QLabel()
         self._lay_out()
+        self._join()
         theme.changed.connect(self._recolour)
         self.retranslate()
-        self.show_nothing()
+        self._show_nothing()
 
-    def show_start(self, words: str) -> None:
-        """Something has begun of which it is not known yet how long it takes."""
-        self._show_bar(words, None)
+    def show_running(self) -> None:
+        """What goes on already when the dialog opens."""
+        if self._jobs.running is not None:
+            self._show_start(self._jobs.running)
+        elif self._engine.state is EngineState.LOADING:
+            self._show_share("", 0.0)
+
+    def stop_what_runs(self) -> None:
+        """Ends the job, or else the loading."""
+        if self._jobs.running is not None:
+            self._jobs.cancel()
+        else:
+            self._engine.cancel_load()
 
     def show_progress(self, progress: JobProgress) -> None:
         """Bytes done, and the time that is left."""
@@ -54,31 +69,61 @@ class ModelProgress(QWidget):
             parts.append(time_word(progress.seconds_left))
         self._show_bar(" · ".join(parts), progress.done / progress.total if progress.total else None)
 
-    def show_share(self, stage: str, share: float) -> None:
-        """A model on its way into memory."""
-        self._show_bar(
-            f"{stage_word(stage)} {share * 100:.0f} %" if share else stage_word(stage), share or None
-        )
-
     def show_error(self, error: UserError) -> None:
         """What happened, and what to do."""
         shown = translated(error)
         self._show_message(shown.what, shown.advice, "triangle-alert", "error")
 
-    def show_success(self, words: str) -> None:
+    def _show_success(self, words: str) -> None:
         """Something is done that could not be seen otherwise."""
         self._show_message(words, "", "info", "accent")
-
-    def show_nothing(self) -> None:
-        """Nothing runs and nothing went wrong."""
-        for widget in (self.words, self.bar, self.stop, self.message):
-            widget.hide()
 
     def retranslate(self) -> None:
         """Every text again."""
         name_button(self.stop, self.tr("Stop"))
         self.bar.setAccessibleName(self.tr("Progress"))
         self._recolour()
+
+    # -- news ------------------------------------------------------------------------------------------
+
+    def _join(self) -> None:
+        jobs, engine = self._jobs, self._engine
+        jobs.started.connect(self._show_start)
+        jobs.progressed.connect(self.show_progress)
+        jobs.ended.connect(self._show_end)
+        engine.loading.connect(self._show_share)
+        engine.ready.connect(self._show_loaded)
+        engine.unloaded.connect(self._show_loaded)
+        engine.load_failed.connect(self.show_error)
+
+    def _show_start(self, job: ModelJob) -> None:
+        self._show_bar(start_word(job.kind), None)
+
+    def _show_end(self, end: JobEnd) -> None:
+        if end.error is not None:
+            self.show_error(end.error)
+        elif not end.is_done or end.job.kind is JobKind.REMOVE:
+            self._show_nothing()
+        elif end.job.kind is JobKind.VERIFY:
+            self._show_success(self.tr("{model} is complete and unchanged.").format(model=end.model_name))
+        else:
+            self._show_success(self.tr("{model} is installed.").format(model=end.model_name))
+
+    def _show_share(self, step: str, share: float) -> None:
+        if self._jobs.running is None:
+            words = f"{stage_word(step)} {share * 100:.0f} %" if share else stage_word(step)
+            self._show_bar(words, share or None)
+
+    def _show_loaded(self) -> None:
+        if self._jobs.running is None:
+            self._show_nothing()
+
+    # -- what is seen ----------------------------------------------------------------------------------
+
+    def _show_nothing(self) -> None:
+        """Nothing runs and nothing went wrong."""
+        for widget in (self.words, self.bar, self.stop, self.message):
+            widget.hide()
 
     def _show_bar(self, words: str, share: float | None) -> None:
         self.message.hide()
@@ -89,7 +134,7 @@ class ModelProgress(QWidget):
             widget.show()
 
     def _show_message(self, what: str, advice: str, icon: str, role: str) -> None:
-        self.show_nothing()
+        self._show_nothing()
         self._icon = icon, role
         self.what.setText(what)
         self.advice.setText(advice)

@@ -261,3 +261,11 @@ def test_copy_puts_the_session_on_the_clipboard_as_json_and_says_so(pill, timing
     assert copied["answers"][0]["ttft_ms"] == 84.0
     assert pill.card.copy_button.text() == "Copied"
     qtbot.waitUntil(lambda: pill.card.copy_button.text() == "Copy as JSON")
+
+
+def test_the_card_goes_with_the_pill(pill):
+    pill.setChecked(True)
+    pill.hide()
+    assert not pill.card.isVisible()
+    pill.show()
+    assert not pill.isChecked()
