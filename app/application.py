@@ -20,6 +20,7 @@ from app.conversation.quick_actions import QuickActions
 from app.crash_report import HardCrashes
 from app.documents.reader import Reader
 from app.inference.engine_client import EngineClient
+from app.inference.model_jobs import ModelJobs
 from app.log_setup import log_qt_messages, report_uncaught, start_log, stop_log
 from app.paths import config_dir, data_dir, log_dir
 from app.recent_files import RecentFiles
@@ -29,8 +30,8 @@ from app.single_instance import SingleInstance
 from app.theme import Theme
 from app.translations import Translations
 from app.windows.crash_dialog import Crashes
+from app.windows.desk import Desk
 from app.windows.incoming import forget_pasted
-from app.windows.main_window import MainWindow
 from app.windows.services import Services
 
 log = logging.getLogger(__name__)
@@ -64,8 +65,9 @@ class Application(QObject):
         self.engine = EngineClient()
         self.engine.follow(self.settings)
         self.history = History(data_dir() / "history.sqlite3" if keep_settings else None)
+        self.model_jobs = ModelJobs()
         self.samples = samples()
-        self.window = MainWindow(
+        self.desk = Desk(
             Services(
                 reader=self.reader,
                 engine=self.engine,
@@ -74,9 +76,11 @@ class Application(QObject):
                 recent=RecentFiles(data_dir() / "recent.json" if keep_settings else None),
                 history=self.history,
                 quick_actions=QuickActions(config_dir() / "prompts.json" if keep_settings else None),
+                model_jobs=self.model_jobs,
                 samples=self.samples,
             )
         )
+        self.window = self.desk.window
         self.settings.changed.connect(self._setting_changed)
         self._hard_crashes = HardCrashes(log_dir())
         self.crashes = Crashes(self.theme, log_dir(), self.window)
@@ -98,7 +102,7 @@ class Application(QObject):
         self.window.show()
         if files:
             self.window.open_files([file.absolute() for file in files])
-        elif sample or not self.window.session.restore():
+        elif sample or not self.desk.session.restore():
             self.window.open_sample()
         last_crash = self._hard_crashes.last_run(self.log_file)
         self._hard_crashes.watch()
@@ -118,6 +122,7 @@ class Application(QObject):
         self.window.close()
         if self.instance is not None:
             self.instance.close()
+        self.model_jobs.close()
         self.engine.close()
         self.reader.shutdown()
         self.window.close_readers()

@@ -110,6 +110,12 @@ class EngineClient(QObject):
         self._idle.stop()
         self._submit(self._wanted)
 
+    def has(self, checkpoint: str, device: str, precision: str) -> bool:
+        """Whether this model is loaded in this way, or is being loaded."""
+        same = (self._wanted.checkpoint, self._wanted.device, self._wanted.precision)
+        is_at_hand = self._state in (EngineState.LOADING, EngineState.READY)
+        return is_at_hand and same == (checkpoint, device, precision)
+
     def cancel_load(self) -> None:
         """Ends the loading of a model; there is none then, until the next question or `load`."""
         if self._state is EngineState.LOADING:

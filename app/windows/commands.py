@@ -1,4 +1,4 @@
-"""Joins the actions of the menus and shortcuts with what they do. GUI thread; called once by `MainWindow`.
+"""Joins the actions of the menus and shortcuts with what they do. GUI thread; made once, by `Desk`.
 
 Most commands go to the tab in front, which is looked up when the command is given.
 """
@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from app.windows.dialogs import Dialogs
+from app.windows.main_window import MainWindow
 from app.windows.services import Services
-
-if TYPE_CHECKING:
-    from app.windows.main_window import MainWindow
 
 _ANSWER_ZOOM_STEP = 10
 _TOOLS = ("region", "text", "pan")
@@ -25,14 +23,15 @@ _TOOLS = ("region", "text", "pan")
 class Commands(QObject):
     """What the actions do."""
 
-    def __init__(self, window: MainWindow, services: Services) -> None:
+    def __init__(self, window: MainWindow, dialogs: Dialogs, services: Services) -> None:
         super().__init__(window)
-        self._window, self._services = window, services
+        self._window, self._dialogs, self._services = window, dialogs, services
         self._settings = services.settings
         self._actions = window.actions_by_name
         for name, command in self._plain().items():
             self._actions[name].triggered.connect(lambda _=False, command=command: command())
         self._join_toggles()
+        window.state_changed.connect(self.show_state)
         self._actions.submenu("recent").aboutToShow.connect(self._fill_recent)
         self._actions.submenu("quick_actions").aboutToShow.connect(self._fill_quick_actions)
 
@@ -58,7 +57,7 @@ class Commands(QObject):
 
     def _plain(self) -> dict[str, Callable[[], object]]:
         window = self._window
-        dialogs = window.dialogs
+        dialogs = self._dialogs
         view = lambda: window.tab.viewport  # noqa: E731  # the one in front when the command comes
         panel = lambda: window.tab.panel  # noqa: E731
         return {

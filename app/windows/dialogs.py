@@ -1,14 +1,13 @@
 """The dialogs of the window: each is made when it is asked for, stands beside the window without blocking it,
-and comes to the front when it is asked for again. GUI thread; `MainWindow` owns it.
+and comes to the front when it is asked for again. GUI thread; `Desk` owns it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QMessageBox
 
@@ -17,16 +16,16 @@ from app.conversation.history_rows import KeptConversation
 from app.documents.links import Link
 from app.errors import UserError
 from app.log_setup import log_file
+from app.windows.main_window import MainWindow
 from app.windows.services import Services
-
-if TYPE_CHECKING:
-    from app.windows.main_window import MainWindow
 
 _SCHEMES = ("http", "https", "mailto")
 
 
 class Dialogs(QObject):
     """Opens them."""
+
+    open_conversation = Signal(str)  # its key in the history
 
     def __init__(self, window: MainWindow, services: Services) -> None:
         super().__init__(window)
@@ -35,6 +34,11 @@ class Dialogs(QObject):
         self._exporter = Exporter(self)
         self._exporter.exported.connect(self._tell_exported)
         self._exporter.failed.connect(window.tell)
+        window.models_wanted.connect(self.models)
+        window.prompts_wanted.connect(self.prompts)
+        window.link_clicked.connect(self.offer_link)
+        window.page_link_clicked.connect(self.offer_page_link)
+        window.closing.connect(self.close)
 
     # -- about the program -----------------------------------------------------------------------------
 
@@ -74,14 +78,11 @@ class Dialogs(QObject):
         """Which model runs, and where."""
         from app.windows.model_dialog import ModelDialog
 
-        def made() -> QDialog:
-            dialog = ModelDialog(
-                self._services.engine, self._services.settings, self._services.theme, self._window
-            )
-            dialog.network_used.connect(self._window.status.note_download)
-            return dialog
-
-        self._show("models", made)
+        services = self._services
+        jobs, engine = services.model_jobs, services.engine
+        self._show(
+            "models", lambda: ModelDialog(jobs, engine, services.settings, services.theme, self._window)
+        )
 
     def prompts(self) -> None:
         """The quick actions, to change and add to."""
@@ -98,7 +99,7 @@ class Dialogs(QObject):
 
         def made() -> QDialog:
             dialog = HistoryDialog(self._services.history, self._exporter, self._services.theme, self._window)
-            dialog.open_wanted.connect(self._window.session.open_conversation)
+            dialog.open_wanted.connect(self.open_conversation)
             return dialog
 
         self._show("history", made)

@@ -19,6 +19,7 @@ from app.conversation.question import Place
 from app.documents.document import Document
 from app.documents.region import Region
 from app.errors import PasswordNeeded, UserError
+from app.recent_files import OpenTab
 from app.resource_files import Sample
 from app.translations import translated
 from app.viewport.overlay import LatencyPill
@@ -32,6 +33,7 @@ from app.windows.find_bar import FindBar
 from app.windows.notice import Notice
 from app.windows.services import Services
 from app.windows.side_panel import SidePanel
+from app.windows.tab_parts import TabParts
 from app.windows.tab_questions import TabQuestions
 
 log = logging.getLogger(__name__)
@@ -68,10 +70,10 @@ class DocumentTab(QObject):
         self.panel = ConversationPanel(
             conversation, services.theme, services.settings, quick_actions=services.quick_actions
         )
-        self.questions = TabQuestions(self, conversation, services)
+        parts = TabParts(self.viewport, self.panel, self.pill, self.notice, self.background)
+        self.questions = TabQuestions(parts, conversation, services, self)
         self._lay_out()
         self._join()
-        self.questions.join()
         self.viewport.set_inverted(services.settings.get("invert_pages"))
         self._show_document(None)
 
@@ -105,16 +107,17 @@ class DocumentTab(QObject):
         """Whether a document can be opened here without taking another's place."""
         return self.path is None and not self.conversation.turns
 
-    @property
-    def is_in_front(self) -> bool:
-        """Whether this tab is the one on show."""
-        return self._is_in_front
-
     def view(self) -> dict[str, Any]:
         """Where the reader is, to come back to."""
         if self._document is not None:
             return self.viewport.view_state().as_dict()
         return self._view.as_dict() if self._view is not None else {}
+
+    def to_reopen(self) -> OpenTab:
+        """What brings a tab that has a document back, now or after the next start."""
+        assert self.path is not None
+        key = self.conversation.key if self.conversation.turns else ""
+        return OpenTab(self.path, key, self.view())
 
     # -- the document ----------------------------------------------------------------------------------
 
@@ -164,12 +167,12 @@ class DocumentTab(QObject):
     def come_to_front(self, in_front: bool) -> None:
         """Only the tab in front has its page read ahead."""
         self._is_in_front = in_front
+        self.questions.set_in_front(in_front)
         if not in_front:
             return
         if self._waits_for_front and self._opening is not None:
             self._waits_for_front = False
             self.opener.open(self._opening, None)
-        self.questions.encode_ahead()
         self.place_pill()
 
     def place_pill(self) -> None:
@@ -228,6 +231,8 @@ class DocumentTab(QObject):
         self._watch.changed.connect(self._reload)
         self._watch.vanished.connect(self._tell_vanished)
         self._watch.returned.connect(self.notice.hide)
+        self.questions.changed.connect(self.changed)
+        self.questions.open_wanted.connect(self.open_wanted)
         self.viewport.page_changed.connect(self.side_panel.set_current_page)
         self.viewport.page_changed.connect(self.find_bar.set_current_page)
         self.viewport.page_changed.connect(self._show_place)
@@ -269,7 +274,7 @@ class DocumentTab(QObject):
         self._show_elsewhere()
         if before is not None:
             before.close()
-        self.questions.take_document(document)
+        self.pill.forget()
         self._show_welcome()
         self._show_place()
         if document is not None:
@@ -294,6 +299,7 @@ class DocumentTab(QObject):
         self._show_place()
 
     def _show_elsewhere(self) -> None:
+        self.questions.take_document(self._document)
         self.side_panel.show_document(self._document)
         self.find_bar.show_document(self._document)
         self._watch.watch(self._document)

@@ -1,8 +1,8 @@
 """The window: tabs above, pages in the middle, the conversation on the right, a quiet line below. GUI
 thread.
 
-Owns which tabs there are and which is in front; everything about one document is in its `DocumentTab`, what
-actions do is in `Commands`. What it needs is given to it by `app.application`; it starts no engine itself.
+Owns which tabs there are and which is in front; everything about one document is in its `DocumentTab`, and
+what actions, dialogs and the session do is joined to it by `Desk`. It starts no engine itself.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -31,19 +31,17 @@ from app.conversation.history_rows import KeptConversation
 from app.documents.document import Document
 from app.errors import UserError
 from app.inference.engine_client import EngineState
+from app.inference.model_jobs import JobKind
 from app.recent_files import OpenTab
 from app.viewport.overlay import LatencyPill
 from app.viewport.viewport import Viewport
 from app.windows.actions import Actions
-from app.windows.commands import Commands
 from app.windows.conversation_panel import ConversationPanel
-from app.windows.dialogs import Dialogs
 from app.windows.document_tab import DocumentTab
 from app.windows.header_bar import HeaderBar
 from app.windows.incoming import files_in, files_to_open
 from app.windows.notice import Notice
 from app.windows.services import Services
-from app.windows.session import Session, open_tab, revived
 from app.windows.status_line import StatusLine
 from app.windows.tab_bar import TabBar
 
@@ -60,7 +58,13 @@ class MainWindow(QMainWindow):
     """Tabs, and the one in front."""
 
     document_opened = Signal(object)
-    closed = Signal()
+    tabs_changed = Signal()  # which there are, where the reader is in them, what was asked
+    state_changed = Signal()  # what can be done now
+    models_wanted = Signal()
+    prompts_wanted = Signal()
+    link_clicked = Signal(QUrl)
+    page_link_clicked = Signal(object)  # Link
+    closing = Signal()
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -68,14 +72,13 @@ class MainWindow(QMainWindow):
         self._engine, self._settings = services.engine, services.settings
         self._tabs: list[DocumentTab] = []
         self._closed_tabs: list[tuple[OpenTab, KeptConversation]] = []
+        self._soon_load = QTimer(self, singleShot=True, interval=0)
+        self._soon_load.timeout.connect(self._load_chosen)
         self.actions_by_name = Actions(services.theme, self)
         self.addActions(self.actions_by_name.all())
         self.tab_bar = TabBar(services.theme)
         self.header = HeaderBar(self.actions_by_name, self.tab_bar, services.theme)
         self.status = StatusLine(services.theme)
-        self.dialogs = Dialogs(self, services)
-        self.session = Session(self, services)
-        self.commands = Commands(self, services)
         self._lay_out()
         self._join()
         self.setAcceptDrops(True)
@@ -177,7 +180,7 @@ class MainWindow(QMainWindow):
             return
         if tab.path is not None:
             kept = KeptConversation.of(tab.conversation)
-            self._closed_tabs = [*self._closed_tabs[1 - _MOST_CLOSED :], (open_tab(tab), kept)]
+            self._closed_tabs = [*self._closed_tabs[1 - _MOST_CLOSED :], (tab.to_reopen(), kept)]
         self._remove_tab(tab)
 
     def reopen_closed(self) -> None:
@@ -186,7 +189,7 @@ class MainWindow(QMainWindow):
             entry, kept = self._closed_tabs.pop()
             tab = self.open_file(entry.path, entry.view)
             if kept.turns and not tab.conversation.turns:
-                tab.questions.show(revived(kept, tab))
+                tab.questions.revive(kept)
 
     def step_tab(self, step: int) -> None:
         """The next tab, or the one before, and round."""
@@ -252,7 +255,7 @@ class MainWindow(QMainWindow):
         self.tab_bar.currentChanged.connect(self._show_tab)
         self.tab_bar.tabMoved.connect(self._move_tab)
         self.tab_bar.close_wanted.connect(self.close_tab)
-        self.status.models_wanted.connect(self.dialogs.models)
+        self.status.models_wanted.connect(self.models_wanted)
         self.status.page.page_chosen.connect(lambda page: self.viewport.go_to(page, None))
         self.status.page.left.connect(lambda: self.viewport.setFocus())
         self._settings.changed.connect(self._take_setting)
@@ -261,6 +264,7 @@ class MainWindow(QMainWindow):
         self._engine.unloaded.connect(lambda _: self._show_state())
         self._engine.load_failed.connect(self._show_load_error)
         self._services.history.problem.connect(self.tell)
+        self._services.model_jobs.progressed.connect(self._note_download)
 
     # -- tabs ------------------------------------------------------------------------------------------
 
@@ -274,9 +278,9 @@ class MainWindow(QMainWindow):
         tab.sample_wanted.connect(self.open_sample)
         tab.open_failed.connect(lambda error: self._give_up(tab, error))
         tab.document_opened.connect(lambda document: self._take_document(tab, document))
-        tab.panel.edit_prompts_wanted.connect(self.dialogs.prompts)
-        tab.panel.link_clicked.connect(self.dialogs.offer_link)
-        tab.viewport.link_activated.connect(self.dialogs.offer_page_link)
+        tab.panel.edit_prompts_wanted.connect(self.prompts_wanted)
+        tab.panel.link_clicked.connect(self.link_clicked)
+        tab.viewport.link_activated.connect(self.page_link_clicked)
         index = self.tab_bar.add(tab.name)
         if in_front or len(self._tabs) == 1:
             self.tab_bar.setCurrentIndex(index)
@@ -295,7 +299,7 @@ class MainWindow(QMainWindow):
             widget.deleteLater()
         tab.deleteLater()
         self._show_tab(self.tab_bar.currentIndex())
-        self.session.note()
+        self.tabs_changed.emit()
 
     def _places(self, tab: DocumentTab) -> tuple[tuple[QStackedWidget, QWidget], ...]:
         return (
@@ -327,7 +331,7 @@ class MainWindow(QMainWindow):
 
     def _move_tab(self, origin: int, target: int) -> None:
         self._tabs.insert(target, self._tabs.pop(origin))
-        self.session.note()
+        self.tabs_changed.emit()
 
     def _take_document(self, tab: DocumentTab, document: Document) -> None:
         if not self._settings.get("private_mode"):
@@ -341,7 +345,7 @@ class MainWindow(QMainWindow):
         if tab not in self._tabs:
             return
         self.tab_bar.name(self._tabs.index(tab), tab.name or self.tr("New tab"), str(tab.path or ""))
-        self.session.note()
+        self.tabs_changed.emit()
         if tab is not self.tab:
             return
         self.setWindowTitle(f"{tab.name} — {NAME}" if tab.name else NAME)
@@ -364,21 +368,32 @@ class MainWindow(QMainWindow):
             self.status.show_ready(facts, busy=busy)
         elif self._engine.state in (EngineState.UNLOADED, EngineState.ASLEEP):
             self.status.show_unloaded(self._settings.get("model"))
-        self.commands.show_state()
+        self.state_changed.emit()
 
     def _show_load_error(self, error: UserError) -> None:
         self.status.show_error(error)
         self.notice.tell(error, self.tr("Try again"), self.load_model)
 
+    def _note_download(self) -> None:
+        job = self._services.model_jobs.running
+        if job is not None and job.kind is JobKind.DOWNLOAD:
+            self.status.note_download()
+
     def _take_setting(self, key: str, value: object) -> None:
         if key in ("model", "device", "precision"):
-            self.load_model()
+            self._soon_load.start()  # after the other two, where all three are chosen at once
         elif key in ("side_panel_shown", "panel_shown"):
             self._show_columns()
         elif key == "private_mode":
             self.status.show_private(bool(value))
         for tab in self._tabs:
             tab.take_setting(key, value)
+
+    def _load_chosen(self) -> None:
+        settings = self._settings
+        chosen = (settings.get("model"), settings.get("device"), settings.get("precision"))
+        if not self._engine.has(*chosen):  # who chose them in the models dialog has loaded it by now
+            self.load_model()
 
     def _show_columns(self) -> None:
         self.side_stack.setVisible(self._settings.get("side_panel_shown"))
@@ -420,12 +435,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._keep_state()
-        self.session.save()
-        self.dialogs.close()
+        self.closing.emit()
         for tab in self._tabs:
             tab.close()
         super().closeEvent(event)
-        self.closed.emit()
 
     def _keep_state(self) -> None:
         if not self.isFullScreen():

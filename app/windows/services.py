@@ -10,6 +10,7 @@ from app.conversation.history import History
 from app.conversation.quick_actions import QuickActions
 from app.documents.reader import Reader
 from app.inference.engine_client import EngineClient
+from app.inference.model_jobs import ModelJobs
 from app.recent_files import RecentFiles
 from app.resource_files import Sample
 from app.settings import Settings
@@ -27,6 +28,7 @@ class Services:
     recent: RecentFiles
     history: History
     quick_actions: QuickActions
+    model_jobs: ModelJobs
     samples: Sequence[Sample] = ()
 
     def sample(self, path: Path | None) -> Sample | None:

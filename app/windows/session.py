@@ -1,5 +1,5 @@
 """Which tabs are open and where the reader is in each, kept while the program runs and brought back when it
-starts again. GUI thread; `MainWindow` owns it.
+starts again. GUI thread; `Desk` owns it.
 
 Kept soon after every change, so that a program that is killed comes back as it was. In private mode nothing
 is kept.
@@ -7,18 +7,13 @@ is kept.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, QTimer
 
-from app.conversation.conversation import Conversation
 from app.conversation.history_rows import KeptConversation
 from app.recent_files import OpenTab
+from app.windows.document_tab import DocumentTab
+from app.windows.main_window import MainWindow
 from app.windows.services import Services
-
-if TYPE_CHECKING:
-    from app.windows.document_tab import DocumentTab
-    from app.windows.main_window import MainWindow
 
 _SAVE_AFTER_MS = 800
 
@@ -35,11 +30,8 @@ class Session(QObject):
         self._soon = QTimer(self, singleShot=True, interval=_SAVE_AFTER_MS)
         self._soon.timeout.connect(self.save)
         services.history.loaded.connect(self._take_conversation)
-
-    def note(self) -> None:
-        """Something about the tabs has changed."""
-        if not self._soon.isActive():
-            self._soon.start()
+        window.tabs_changed.connect(self._note)
+        window.closing.connect(self.save)
 
     def save(self) -> None:
         """Keeps the tabs as they are now."""
@@ -48,7 +40,7 @@ class Session(QObject):
             return
         kept = [tab for tab in self._window.tabs if tab.path is not None]
         front = kept.index(self._window.tab) if self._window.tab in kept else 0
-        self._services.recent.remember_session([open_tab(tab) for tab in kept], front)
+        self._services.recent.remember_session([tab.to_reopen() for tab in kept], front)
 
     def restore(self) -> bool:
         """Brings the tabs of the last session back; False when there are none, or it is not wanted."""
@@ -74,6 +66,10 @@ class Session(QObject):
         else:
             self._awaited[self._services.history.load(key)] = None
 
+    def _note(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
     def _take_conversation(self, number: int, kept: KeptConversation | None) -> None:
         if number not in self._awaited:
             return  # the history's own preview asked for it
@@ -82,16 +78,4 @@ class Session(QObject):
             return
         if tab is None or tab not in self._window.tabs:
             tab = self._window.tab_for(kept.document)
-        tab.questions.show(revived(kept, tab))
-
-
-def open_tab(tab: DocumentTab) -> OpenTab:
-    """What is kept of a tab that has a document."""
-    assert tab.path is not None
-    key = tab.conversation.key if tab.conversation.turns else ""
-    return OpenTab(tab.path, key, tab.view())
-
-
-def revived(kept: KeptConversation, parent: QObject) -> Conversation:
-    """A conversation of the history, to go on with."""
-    return Conversation(parent, key=kept.key, document=kept.document, turns=kept.turns)
+        tab.questions.revive(kept)

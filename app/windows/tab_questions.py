@@ -4,13 +4,12 @@ conversation, the history and the latency pill. GUI thread; `DocumentTab` owns i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from app.conversation.conversation import Conversation, Stage, Turn
 from app.conversation.evidence import find_evidence
+from app.conversation.history_rows import KeptConversation
 from app.conversation.question import Answer
 from app.documents.document import Document
 from app.documents.region import Rect
@@ -19,22 +18,27 @@ from app.inference.asking import Asking
 from app.inference.engine_worker import EngineFacts
 from app.windows.services import Services
 from app.windows.status_line import machine_words
-
-if TYPE_CHECKING:
-    from app.windows.document_tab import DocumentTab
+from app.windows.tab_parts import TabParts
 
 
 class TabQuestions(QObject):
     """Joins panel, conversation, engine, history and pill of one tab."""
 
-    def __init__(self, tab: DocumentTab, conversation: Conversation, services: Services) -> None:
-        super().__init__(tab)
-        self._tab, self._services = tab, services
-        self._settings = services.settings
-        self._asking = Asking(conversation, services.engine, services.settings, self)
+    changed = Signal()
+    open_wanted = Signal()
 
-    def join(self) -> None:
-        """Called once, when the tab has all its parts."""
+    def __init__(
+        self, parts: TabParts, conversation: Conversation, services: Services, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._tab, self._services = parts, services
+        self._settings = services.settings
+        self._document: Document | None = None
+        self._is_in_front = False
+        self._asking = Asking(conversation, services.engine, services.settings, self)
+        self._join()
+
+    def _join(self) -> None:
         panel, engine = self._tab.panel, self._services.engine
         panel.asked.connect(self.ask)
         panel.ask_again.connect(self.ask)
@@ -63,18 +67,18 @@ class TabQuestions(QObject):
     def ask(self, text: str, action: str = "") -> Turn | None:
         """Asks about the region, or the page that is seen most of; None without a document."""
         tab = self._tab
-        if tab.document is None:
+        if self._document is None:
             tab.notice.tell(
                 UserError("There is no document open.", "Open one first."),
                 self.tr("Open…"),
-                tab.open_wanted.emit,
+                self.open_wanted.emit,
             )
             return None
-        return self._asking.ask(text, tab.document, tab.viewport.current_page, tab.viewport.region, action)
+        return self._asking.ask(text, self._document, tab.viewport.current_page, tab.viewport.region, action)
 
     def regenerate(self, turn_id: int, text: str | None = None) -> None:
         """Answers a question again, with other words where `text` is given; later turns make way."""
-        document = self._tab.document
+        document = self._document
         if document is None:
             self._tab.notice.tell(UserError("There is no document open.", "Open one first."))
             return
@@ -95,8 +99,8 @@ class TabQuestions(QObject):
 
     def begin_anew(self) -> None:
         """A new conversation about the same document; the one before is in the history."""
-        document = self._tab.document
-        self.show(Conversation(self._tab, document=document.path if document is not None else None))
+        document = self._document
+        self.show(Conversation(self, document=document.path if document is not None else None))
 
     def show(self, conversation: Conversation) -> None:
         """Goes on with another conversation: a new one, or one of the history."""
@@ -108,22 +112,32 @@ class TabQuestions(QObject):
         before.disconnect(self)
         self._tab.panel.set_conversation(conversation)
         self._take(conversation)
-        self._tab.changed.emit()
+        self.changed.emit()
+
+    def revive(self, kept: KeptConversation) -> None:
+        """Goes on with a conversation of the history, or of a tab that was closed."""
+        self.show(Conversation(self, key=kept.key, document=kept.document, turns=kept.turns))
 
     def take_document(self, document: Document | None) -> None:
-        """Another document is open: what is asked from now on is about it."""
-        self._tab.pill.forget()
+        """Another document is open, or the same one turned: what is asked from now on is about it."""
+        self._document = document
         if document is not None and not self.conversation.turns:
             self.conversation.document = document.path
+
+    def set_in_front(self, in_front: bool) -> None:
+        """Only the tab in front has its page read ahead."""
+        self._is_in_front = in_front
+        if in_front:
+            self.encode_ahead()
 
     def encode_ahead(self) -> None:
         """Lets the engine read what is looked at, before anything is asked about it."""
         tab = self._tab
         is_free = self.conversation.running is None and self._settings.get("encode_ahead")
-        if tab.document is not None and tab.is_in_front and is_free and tab.pages.isActiveWindow():
+        if self._document is not None and self._is_in_front and is_free and tab.viewport.isActiveWindow():
             region = tab.viewport.region
             page = region.page if region is not None else tab.viewport.current_page
-            self._services.engine.encode_ahead(tab.document, page, region)
+            self._services.engine.encode_ahead(self._document, page, region)
 
     def keep(self, is_kept: bool) -> None:
         """Private mode begins or ends: what was asked in the one is not mixed with the other."""
@@ -154,7 +168,7 @@ class TabQuestions(QObject):
 
     def _show_stage(self, turn_id: int) -> None:
         self._tab.pill.set_stage(self.conversation.turn(turn_id).stage)
-        self._tab.changed.emit()
+        self.changed.emit()
 
     def _show_first_token(self, turn_id: int, milliseconds: float) -> None:
         if self._is_ours(turn_id):
@@ -174,7 +188,7 @@ class TabQuestions(QObject):
 
     def _mark_evidence(self, turn: Turn, answer: Answer) -> None:
         """Marks the words of the answer on the page, where the page's own text has them."""
-        document, place = self._tab.document, turn.question.place
+        document, place = self._document, turn.question.place
         if document is None or document.rotation != place.rotation:
             return
 
@@ -189,17 +203,17 @@ class TabQuestions(QObject):
 
     def _preview(self) -> None:
         tab = self._tab
-        if tab.document is not None:
+        if self._document is not None:
             region = tab.viewport.region
             page = region.page if region is not None else tab.viewport.current_page
-            self._services.engine.preview(tab.document, page, region)
+            self._services.engine.preview(self._document, page, region)
 
     def _show_preview(self, png: bytes, caption: str) -> None:
-        if self._tab.is_in_front:
+        if self._is_in_front:
             self._tab.panel.show_seen(QImage.fromData(png), caption)
 
     def _tell_preview_failed(self, error: UserError) -> None:
-        if self._tab.is_in_front:
+        if self._is_in_front:
             self._tab.notice.tell(error)
 
     def _show_seen(self, turn_id: int) -> None:

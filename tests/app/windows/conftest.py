@@ -10,10 +10,12 @@ from pdf_files import write_pdf
 from app.conversation.history import History
 from app.conversation.quick_actions import QuickActions
 from app.inference.engine_client import EngineClient
+from app.inference.model_jobs import ModelJobs
 from app.recent_files import RecentFiles
 from app.resource_files import Sample
 from app.settings import Settings
 from app.theme import Theme
+from app.windows.desk import Desk
 from app.windows.main_window import MainWindow
 from app.windows.services import Services
 
@@ -29,8 +31,8 @@ def fake_engine() -> FakeEngine:
 
 
 @pytest.fixture
-def empty_window(qapp, qtbot, reader, fake_engine, pdf) -> Iterator[MainWindow]:
-    """On screen, with a model and without a document."""
+def desk(qapp, qtbot, reader, fake_engine, pdf) -> Iterator[Desk]:
+    """The window on screen, with a model and without a document, and all that works on it."""
     engine = EngineClient(fake_loader(fake_engine))
     sample = Sample(pdf, 0, (20, 20, 200, 80), "What is the total?", "934.20")
     services = Services(
@@ -41,17 +43,26 @@ def empty_window(qapp, qtbot, reader, fake_engine, pdf) -> Iterator[MainWindow]:
         recent=RecentFiles(None),
         history=History(None),
         quick_actions=QuickActions(None),
+        model_jobs=ModelJobs(dict),
         samples=[sample],
     )
-    window = MainWindow(services)
+    desk = Desk(services)
+    window = desk.window
     window.show()
     with qtbot.waitSignal(engine.ready):
         window.load_model()
-    yield window
+    yield desk
     window.close()
+    services.model_jobs.close()
     engine.close()
     window.close_readers()
     window.deleteLater()
+
+
+@pytest.fixture
+def empty_window(desk) -> MainWindow:
+    """Without a document."""
+    return desk.window
 
 
 @pytest.fixture
