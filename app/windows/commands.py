@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QWidget
 
 from app.windows.dialogs import Dialogs
 from app.windows.main_window import MainWindow
@@ -32,6 +32,7 @@ class Commands(QObject):
             self._actions[name].triggered.connect(lambda _=False, command=command: command())
         self._join_toggles()
         window.state_changed.connect(self.show_state)
+        window.page_menu_wanted.connect(self._show_page_menu)
         self._actions.submenu("recent").aboutToShow.connect(self._fill_recent)
         self._actions.submenu("quick_actions").aboutToShow.connect(self._fill_quick_actions)
 
@@ -202,6 +203,16 @@ class Commands(QObject):
 
     # -- menus whose content changes -------------------------------------------------------------------
 
+    def _show_page_menu(self, point: QPoint) -> None:
+        """What can be done with the page, the region or the text under the pointer."""
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for group in _PAGE_MENU:
+            menu.addActions([self._actions[name] for name in group])
+            menu.addSeparator()
+        menu.addMenu(self._actions.submenu("quick_actions"))
+        menu.popup(point)
+
     def _fill_recent(self) -> None:
         menu = self._actions.submenu("recent")
         menu.clear()
@@ -220,6 +231,13 @@ class Commands(QObject):
         menu.addActions(self._window.tab.panel.sending_actions())
 
 
+_PAGE_MENU = (
+    ("focus_question",),
+    ("copy", "copy_flowing", "select_all", "find"),
+    ("tool_region", "tool_text", "tool_pan"),
+    ("fit_width", "fit_page", "rotate_right", "rotate_left", "invert"),
+    ("back", "forward"),
+)
 _OF_DOCUMENTS = (
     "copy_flowing", "select_all", "find", "find_next", "find_previous", "zoom_in", "zoom_out", "actual_size",
     "fit_width", "fit_page", "rotate_right", "rotate_left", "next_page", "previous_page", "first_page",

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
     prompts_wanted = Signal()
     link_clicked = Signal(QUrl)
     page_link_clicked = Signal(object)  # Link
+    page_menu_wanted = Signal(QPoint)  # where on the screen
     closing = Signal()
 
     def __init__(self, services: Services) -> None:
@@ -280,6 +281,7 @@ class MainWindow(QMainWindow):
         tab.document_opened.connect(lambda document: self._take_document(tab, document))
         tab.panel.edit_prompts_wanted.connect(self.prompts_wanted)
         tab.panel.link_clicked.connect(self.link_clicked)
+        tab.viewport.context_menu_wanted.connect(self.page_menu_wanted)
         tab.viewport.link_activated.connect(self.page_link_clicked)
         index = self.tab_bar.add(tab.name)
         if in_front or len(self._tabs) == 1:

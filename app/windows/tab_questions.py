@@ -4,6 +4,8 @@ conversation, the history and the latency pill. GUI thread; `DocumentTab` owns i
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
@@ -49,6 +51,7 @@ class TabQuestions(QObject):
         panel.picture_wanted.connect(self._show_seen)
         panel.new_conversation_wanted.connect(self.begin_anew)
         self._tab.viewport.view_rested.connect(self.encode_ahead)
+        self._services.history.deleted.connect(self._let_go)
         engine.ready.connect(self._show_machine)
         engine.first_token.connect(self._show_first_token)
         engine.preview_ready.connect(self._show_preview)
@@ -183,6 +186,11 @@ class TabQuestions(QObject):
     def _is_ours(self, turn_id: int) -> bool:
         """The engine's signals reach every tab."""
         return any(turn.id == turn_id for turn in self.conversation.turns)
+
+    def _let_go(self, keys: Collection[str]) -> None:
+        """What was deleted from the history is not gone on with: what is asked now is kept elsewhere."""
+        if self.conversation.key in keys:
+            self.begin_anew()
 
     # -- evidence --------------------------------------------------------------------------------------
 
