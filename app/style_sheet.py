@@ -37,7 +37,8 @@ QTabBar[kind="tabs"] QToolButton { background: $panel; }
 QToolButton[kind="close_tab"] { padding: 0; min-width: 22px; min-height: 22px; }
 QToolButton:checked { background: $accent_soft; color: $text; }
 QPushButton[kind="status"], QPushButton[kind="status_error"] {
-    background: transparent; border: 1px solid transparent; border-radius: 4px; color: $muted; font-size: 12px;
+    background: transparent; border: 1px solid transparent; border-radius: 4px; color: $muted;
+    font-size: 12px;
     padding: 1px 8px; min-height: 20px; text-align: left;
 }
 QPushButton[kind="status_error"] { color: $error; }
@@ -88,7 +89,8 @@ QPushButton[kind="meta"] {
 QPushButton[kind="meta"]:hover { color: $accent; background: transparent; }
 QPushButton[kind="meta"]:focus { border: 1px solid $accent; }
 QPushButton[kind="link"] {
-    background: transparent; color: $text; border: 1px solid transparent; border-radius: 4px; padding: 4px 2px;
+    background: transparent; color: $text; border: 1px solid transparent; border-radius: 4px;
+    padding: 4px 2px;
 }
 QPushButton[kind="link"]:hover { color: $accent; }
 QPushButton[kind="link"]:focus { border: 1px solid $accent; }
@@ -154,7 +156,8 @@ QFrame[kind="popover"] { background: $raised; border: 1px solid $line; }
 QLabel[kind="seen"] { background: #000000; border: 1px solid $line; }
 
 QListWidget[kind="models"] {
-    background: $raised; color: $text; border: 1px solid $line; border-radius: 8px; padding: 2px 0; outline: none;
+    background: $raised; color: $text; border: 1px solid $line; border-radius: 8px; padding: 2px 0;
+    outline: none;
 }
 QLabel[kind="value"] { color: $text; }
 QProgressBar[kind="thin"] {
@@ -167,6 +170,7 @@ QLabel[kind="what"] { font-weight: 600; }
 
 QStatusBar { background: $panel; border-top: 1px solid $line; color: $muted; }
 QStatusBar::item { border: none; }
+QStatusBar QLabel[kind="pages"] { padding: 0 8px 0 0; }
 QStatusBar QLabel { color: $muted; font-size: 12px; padding: 0 8px; }
 QStatusBar QLabel[kind="error"] { color: $error; }
 
@@ -192,8 +196,11 @@ QLineEdit[kind="find"], QLineEdit[kind="page"] {
     padding: 0 4px; selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit[kind="find"] QToolButton { padding: 0; border: none; min-width: 0; min-height: 0; }
-QLineEdit[kind="page"] { min-height: 22px; border: 1px solid transparent; background: transparent; }
-QLineEdit[kind="page"]:hover { background: $hover; }
+QLineEdit[kind="page"] {
+    min-height: 22px; border: 1px solid transparent; background: transparent; color: $muted; font-size: 12px;
+    padding: 0 1px 0 4px;
+}
+QLineEdit[kind="page"]:hover, QLineEdit[kind="page"]:focus { background: $hover; color: $text; }
 QLineEdit[kind="find"]:focus, QLineEdit[kind="page"]:focus { border: 1px solid $accent; background: $raised; }
 
 QListWidget[kind="list"] {
@@ -204,12 +211,14 @@ QListWidget[kind="list"]::item { padding: 6px 10px; }
 QListWidget[kind="list"]::item:hover { background: $hover; }
 QListWidget[kind="list"]::item:selected { background: $accent_soft; color: $text; }
 QLabel[kind="key"] {
-    background: $raised; color: $text; border: 1px solid $line; border-bottom: 2px solid $line; border-radius: 4px;
+    background: $raised; color: $text; border: 1px solid $line; border-bottom: 2px solid $line;
+    border-radius: 4px;
     padding: 1px 6px; font-size: 12px;
 }
 QFrame[kind="row"] { background: transparent; border: none; border-bottom: 1px solid $line; }
 QLineEdit[kind="field"] {
-    background: $raised; color: $text; border: 1px solid $line; border-radius: 4px; min-height: 18px; padding: 5px 8px;
+    background: $raised; color: $text; border: 1px solid $line; border-radius: 4px;
+    min-height: 18px; padding: 5px 8px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit[kind="field"]:focus, QPlainTextEdit[kind="log"]:focus { border: 1px solid $accent; }

@@ -25,6 +25,7 @@ class PageBox(QWidget):
         for widget in (self.field, self.total):
             widget.setFont(figure_font(widget.font(), SMALL_PX))
         self.field.setProperty("kind", "page")
+        self.total.setProperty("kind", "pages")
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.field.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]{0,6}"), self.field))
         self.field.returnPressed.connect(self._choose)
