@@ -133,7 +133,7 @@ def command_run(rest: list[str]) -> int:
     """Opens the app on the sample document, or does the same without a display."""
     set_up_qt_libraries()
     if has_display() or rest:
-        return call(python(), "-m", "app", *rest)
+        return call(python(), "-m", "app", *(rest or ["--sample"]))
     say("no display: asking the sample question headless, with the window drawn offscreen")
     picture = ROOT / "build" / "window.png"
     picture.parent.mkdir(exist_ok=True)

@@ -97,12 +97,12 @@ class Application(QObject):
         instance.files_received.connect(self._take_files)
         instance.listen()
 
-    def show(self, files: Sequence[Path], *, sample: bool = False) -> None:
+    def show(self, files: Sequence[Path]) -> None:
         """Puts the window on screen with `files`, or the tabs of the last time, or the sample."""
         self.window.show()
         if files:
             self.window.open_files([file.absolute() for file in files])
-        elif sample or not self.desk.session.restore():
+        elif not self.desk.session.restore():
             self.window.open_sample()
         last_crash = self._hard_crashes.last_run(self.log_file)
         self._hard_crashes.watch()

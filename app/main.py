@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from app.demonstration import demonstrate
 
         return demonstrate(options.picture)
-    return _open_window(options.files, sample=options.sample)
+    return _open_window(_sample_files() if options.sample else options.files)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -50,7 +50,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _open_window(files: Sequence[Path], *, sample: bool) -> int:
+def _sample_files() -> list[Path]:
+    from app.resource_files import samples
+
+    return [sample.path for sample in samples()[:1]]
+
+
+def _open_window(files: Sequence[Path]) -> int:
     from app.native_dialog import missing_for_qt, tell
 
     problem = missing_for_qt()
@@ -72,7 +78,7 @@ def _open_window(files: Sequence[Path], *, sample: bool) -> int:
         return 0
     application = Application(qt)
     application.listen(instance)
-    application.show(files, sample=sample)
+    application.show(files)
     status = application.run()
     application.close()
     return status
