@@ -1,5 +1,6 @@
 """Documents that tests open, made on the spot: PDFs by PyMuPDF, pictures by Pillow."""
 
+import zipfile
 from pathlib import Path
 
 import pymupdf
@@ -7,6 +8,18 @@ from PIL import Image, ImageDraw
 
 PAGE = (400, 300)
 PASSWORD = "open sesame"
+EPUB_CONTAINER = (
+    '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0"><rootfiles>'
+    '<rootfile full-path="a.opf" media-type="application/oebps-package+xml"/></rootfiles></container>'
+)
+EPUB_PACKAGE = (
+    '<package xmlns="http://www.idpf.org/2007/opf" version="2.0"><metadata/><manifest>'
+    '<item id="ncx" href="t.ncx" media-type="application/x-dtbncx+xml"/>{items}</manifest>'
+    '<spine toc="ncx">{spine}</spine></package>'
+)
+EPUB_CONTENTS = (
+    '<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1"><navMap>{points}</navMap></ncx>'
+)
 
 
 def write_pdf(path: Path, texts: list[str] | None = None, *, size: float = 11, rotation: int = 0) -> Path:
@@ -45,6 +58,34 @@ def write_picture(path: Path, size: tuple[int, int] = (200, 100), **save: object
     picture = Image.new("RGB", size, "white")
     ImageDraw.Draw(picture).rectangle((0, 0, 19, 19), fill="red")
     picture.save(path, **save)
+    return path
+
+
+def write_epub(path: Path, *, chapters: int, paragraphs: int = 40) -> Path:
+    """A book with a table of contents; each chapter links to the next one and to the web."""
+    numbers = range(chapters)
+    items = "".join(
+        f'<item id="c{n}" href="c{n}.xhtml" media-type="application/xhtml+xml"/>' for n in numbers
+    )
+    spine = "".join(f'<itemref idref="c{n}"/>' for n in numbers)
+    points = "".join(
+        f'<navPoint id="n{n}" playOrder="{n + 1}"><navLabel><text>Chapter {n}</text></navLabel>'
+        f'<content src="c{n}.xhtml#h"/></navPoint>'
+        for n in numbers
+    )
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/epub+zip")
+        archive.writestr("META-INF/container.xml", EPUB_CONTAINER)
+        archive.writestr("a.opf", EPUB_PACKAGE.format(items=items, spine=spine))
+        archive.writestr("t.ncx", EPUB_CONTENTS.format(points=points))
+        for n in numbers:
+            text = "".join(f"<p>Paragraph {k} of chapter {n} has words.</p>" for k in range(paragraphs))
+            archive.writestr(
+                f"c{n}.xhtml",
+                f'<html xmlns="http://www.w3.org/1999/xhtml"><body><p>Before</p><h1 id="h">Chapter {n}</h1>'
+                f'<p><a href="c{(n + 1) % chapters}.xhtml#h">next</a> <a href="https://example.org/">web</a></p>'
+                f"{text}</body></html>",
+            )
     return path
 
 
