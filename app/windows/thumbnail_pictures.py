@@ -46,6 +46,12 @@ class ThumbnailPictures(QObject):
             self._cache.clear()
         self._renderer.draw_with(tile_drawer(document) if document is not None else None)
 
+    def rest(self, seen: Iterable[tuple[int, QSize]]) -> None:
+        """Nobody looks: draws nothing more, and keeps only what will be seen first."""
+        kept = {self._key(page, size) for page, size in seen}
+        self._renderer.want([])
+        self._cache.keep_only(lambda key: key in kept)
+
     def stop(self) -> None:
         """Lets the render thread end; `close` waits for it."""
         self._renderer.stop()

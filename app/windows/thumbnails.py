@@ -22,7 +22,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
 
 from app.documents.document import Document
@@ -179,6 +179,11 @@ class Thumbnails(QListView):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._wish_soon()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous() and self._pages.rowCount():  # minimised windows come back as they were
+            self._pictures.rest(self._with_sizes(self._rows_in_view()))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

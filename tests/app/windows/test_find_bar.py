@@ -4,7 +4,7 @@ import threading
 
 import pytest
 from pdf_files import write_pdf, write_picture
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QVBoxLayout, QWidget
@@ -268,6 +268,26 @@ def test_a_search_that_fails_says_what_happened(qtbot, bar, document):
     with qtbot.waitSignal(bar._session.finder.failed):
         pass
     assert bar.result.count.text() == "This document was closed."
+
+
+def test_another_language_changes_the_words_that_are_on_show(qtbot, qapp, bar, document):
+    class Shouting(QTranslator):
+        def translate(self, context, text, *_rest):
+            return text.upper() if context in ("FindBar", "FindResult") else ""
+
+        def isEmpty(self):
+            return False
+
+    search_for(qtbot, bar, document, "elephant")
+    translator = Shouting()
+    qapp.installTranslator(translator)
+    try:
+        qtbot.waitUntil(count_is(bar, "NOTHING FOUND"))
+        assert bar.next_button.accessibleName() == "NEXT MATCH"
+        assert bar.field.text() == "elephant"
+    finally:
+        qapp.removeTranslator(translator)
+    qtbot.waitUntil(count_is(bar, "Nothing found"))
 
 
 def test_every_control_has_a_name_and_a_tooltip(bar):

@@ -172,7 +172,8 @@ def test_pictures_have_the_pixels_of_the_screen(thumbnails, document):
 
 def test_two_thousand_pages_keep_within_the_memory_that_is_theirs(qtbot, thumbnails, reader, tmp_path):
     long = open_document(write_pdf(tmp_path / "long.pdf", [f"Page {n}" for n in range(2000)]), reader)
-    thumbnails._pictures._cache._limit = thumbnails._pictures._limit = 2_000_000
+    thumbnails._pictures._limit = 2_000_000
+    thumbnails._pictures._cache.set_limit(2_000_000)
     thumbnails.show_document(long)
     for page in range(0, 2000, 100):
         thumbnails.set_current_page(page)
@@ -181,6 +182,17 @@ def test_two_thousand_pages_keep_within_the_memory_that_is_theirs(qtbot, thumbna
     assert is_drawn(thumbnails, 1900)
     assert not is_drawn(thumbnails, 0)
     long.close()
+
+
+def test_hidden_thumbnails_keep_only_what_is_seen_first_when_they_come_back(qtbot, thumbnails, document):
+    thumbnails.show_document(document)
+    thumbnails.set_current_page(30)
+    qtbot.waitUntil(lambda: is_drawn(thumbnails, 30) and len(drawn_pages(thumbnails)) > 6)
+    seen = [page for page in range(60) if in_view(thumbnails, page)]
+    thumbnails.hide()
+    assert drawn_pages(thumbnails) == seen
+    thumbnails.show()
+    qtbot.waitUntil(lambda: is_drawn(thumbnails, seen[-1] + 2))
 
 
 def test_pages_scrolled_past_are_not_drawn(qtbot, thumbnails, document):
