@@ -1,4 +1,5 @@
-"""Keeps freed memory in the process, because page faults cost the vision tower more than its arithmetic.
+"""Keeps freed memory in the process while a model works, because page faults cost the vision tower more than
+its arithmetic; and gives it back when the model goes.
 
 Holds no torch, so that a program can call it before it starts the engine thread. Only glibc needs it and has
 the switch; elsewhere nothing is done.
@@ -24,7 +25,7 @@ def keep_freed_memory() -> bool:
 
     One arena for all threads, since only the first arena keeps its memory: call it before threads start.
     """
-    if sys.platform != "linux" or platform.libc_ver()[0] != "glibc":
+    if not _is_glibc():
         return False
     try:
         mallopt = ctypes.CDLL(None).mallopt
@@ -32,3 +33,19 @@ def keep_freed_memory() -> bool:
         return False
     settings = {M_ARENA_MAX: 1, M_MMAP_THRESHOLD: KEPT_UP_TO, M_TRIM_THRESHOLD: (1 << 31) - 1}
     return all(mallopt(option, value) == 1 for option, value in settings.items())
+
+
+def give_back_freed_memory() -> bool:
+    """Give the system all that was freed since; whether this platform has the call."""
+    if not _is_glibc():
+        return False
+    try:
+        trim = ctypes.CDLL(None).malloc_trim
+    except (OSError, AttributeError):
+        return False
+    trim(0)
+    return True
+
+
+def _is_glibc() -> bool:
+    return sys.platform == "linux" and platform.libc_ver()[0] == "glibc"

@@ -6,6 +6,7 @@ thread of the command line. It keeps the model and encoded pictures; everything 
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ import torch
 from PIL import Image
 
 from fastvlm_engine import image_processing, model_store, prompt
-from fastvlm_engine.allocator import keep_freed_memory
+from fastvlm_engine.allocator import give_back_freed_memory, keep_freed_memory
 from fastvlm_engine.answer import Answer, Request, check_context
 from fastvlm_engine.config_file import read_config
 from fastvlm_engine.device import DeviceChoice, PrecisionChoice, choose_device, choose_precision, set_threads
@@ -210,6 +211,10 @@ class Engine:
         with self._lock:
             self._model = None
             self._prefixes.clear()
+            gc.collect()
+            if self.device == "cuda":
+                torch.cuda.empty_cache()
+            give_back_freed_memory()
 
     def _loaded(self) -> FastVLM:
         if self._model is None:

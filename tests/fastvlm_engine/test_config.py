@@ -182,3 +182,33 @@ def test_a_config_that_is_no_json_object_is_refused(tmp_path: Path, text: str) -
 def test_reading_is_the_same_as_parsing(tmp_path: Path) -> None:
     (tmp_path / "config.json").write_text(json.dumps(APPLE_05B), encoding="utf-8")
     assert read_config(tmp_path) == parse_config(APPLE_05B)
+
+
+def with_docent(**entries: Any) -> dict[str, Any]:
+    values = tiny_config_values(docent_block=True)
+    values["docent"].update(entries)
+    return values
+
+
+def test_what_a_model_was_trained_for_comes_from_its_config() -> None:
+    config = parse_config(with_docent(follow_ups=0, tasks=["read", "find"]))
+    assert (config.follow_ups, config.tasks) == (0, ("read", "find"))
+
+
+def test_a_config_that_does_not_say_takes_follow_ups_and_any_task() -> None:
+    config = parse_config(APPLE_05B)
+    assert (config.follow_ups, config.tasks) == (6, None)
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [{"follow_ups": -1}, {"follow_ups": True}, {"follow_ups": 51}, {"tasks": "read"}, {"tasks": [1]}],
+)
+def test_nonsense_about_training_is_refused(entries: dict[str, Any]) -> None:
+    with pytest.raises(CheckpointError, match=rf"docent\.{next(iter(entries))}"):
+        parse_config(with_docent(**entries))
+
+
+def test_docent_nano_says_that_it_reads_and_finds() -> None:
+    config = read_config(Path(__file__).resolve().parents[2] / "resources" / "models" / "docent-nano")
+    assert (config.follow_ups, config.tasks) == (0, ("read", "find"))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import platform
+import subprocess
 import sys
 
 import pytest
 import torch
 
 from fastvlm_engine import device
-from fastvlm_engine.allocator import keep_freed_memory
+from fastvlm_engine.allocator import give_back_freed_memory, keep_freed_memory
 from fastvlm_engine.device import choose_device, choose_precision, set_threads
 from fastvlm_engine.errors import DeviceError
 
@@ -86,3 +87,31 @@ def test_threads_are_set_and_nonsense_refused() -> None:
 def test_memory_is_kept_on_glibc_and_the_call_is_harmless_elsewhere() -> None:
     on_glibc = sys.platform == "linux" and platform.libc_ver()[0] == "glibc"
     assert keep_freed_memory() is on_glibc
+
+
+def test_freed_memory_goes_back_on_glibc_and_the_call_is_harmless_elsewhere() -> None:
+    on_glibc = sys.platform == "linux" and platform.libc_ver()[0] == "glibc"
+    assert give_back_freed_memory() is on_glibc
+
+
+GIVES_BACK = """
+import psutil
+from fastvlm_engine.allocator import give_back_freed_memory, keep_freed_memory
+
+def resident():
+    return psutil.Process().memory_info().rss
+
+keep_freed_memory()
+kept = [bytearray(b"x") * (4 << 20) for _ in range(50)]
+del kept[::2]
+del kept
+before = resident()
+give_back_freed_memory()
+print(before - resident())
+"""
+
+
+def test_what_was_kept_for_the_next_use_is_given_back_on_request() -> None:
+    done = subprocess.run([sys.executable, "-c", GIVES_BACK], capture_output=True, text=True, check=True)
+    on_glibc = sys.platform == "linux" and platform.libc_ver()[0] == "glibc"
+    assert int(done.stdout) > 150 << 20 or not on_glibc

@@ -508,3 +508,10 @@ def test_unknown_public_names_are_refused():
 
 def test_work_never_done_costs_nothing():
     assert Timings() == Timings(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, False)
+
+
+def test_an_engine_knows_what_its_weights_take(engine):
+    weights = sum(parameter.nbytes for parameter in engine._model.parameters())
+    assert engine.memory_bytes >= weights > 0
+    engine.close()
+    assert engine.memory_bytes == 0

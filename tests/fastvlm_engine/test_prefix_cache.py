@@ -105,3 +105,14 @@ def test_only_the_first_question_pays(cached):
     assert encoded.cached is cached
     assert encoded.pay() == (timings, 9.0)
     assert encoded.pay() == (Timings(cached=True), 0.0)
+
+
+def test_a_lower_limit_drops_the_longest_unused_at_once():
+    cache = PrefixCache(100)
+    for name in ("a", "b", "c"):
+        cache.put(key(name), prefix(30))
+    cache.get(key("a"))
+    cache.limit_to(60)
+    assert [cache.get(key(name)) is not None for name in ("a", "b", "c")] == [True, False, True]
+    cache.limit_to(0)
+    assert (len(cache), cache.byte_size) == (0, 0)
