@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTextBrowser, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from app.windows.answer_formats import AnswerFormats, AnswerStyle
 from app.windows.answer_writer import AnswerWriter
@@ -178,7 +178,13 @@ class AnswerText(QTextBrowser):
     # -- events --------------------------------------------------------------------------------------------
 
     def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
+        is_same_font = event.type() == QEvent.Type.FontChange and self.font() == self.document().defaultFont()
+        if (
+            is_same_font
+        ):  # a new style sheet tells of it many times, and QTextEdit lays out all anew each time
+            QAbstractScrollArea.changeEvent(self, event)
+        else:
+            super().changeEvent(event)
         if not hasattr(self, "writer"):
             return  # Qt tells of the first font while the base class is still being made
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):

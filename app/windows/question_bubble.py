@@ -4,16 +4,17 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.theme import ANSWER_PX, sized_font
 from app.windows.question_box import QuestionBox
 
-_TEXT_WIDTH = 260  # pixels; a wrapping label by itself asks for less room than its text needs
+_LONG_WORD = re.compile(r"\S{25,}")
+_PIECE = re.compile(r".{1,12}")
+_WIDEST, _NARROWEST = 520, 40  # pixels that the text asks for
 
 
 class QuestionBubble(QFrame):
@@ -29,9 +30,8 @@ class QuestionBubble(QFrame):
         self._buttons: QWidget | None = None
         self.setProperty("kind", "asked")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.label = QLabel(text)
+        self.label = _WrappingLabel(_breakable(text))
         self.label.setWordWrap(True)
-        self.label.setMinimumWidth(min(self._natural_width(), _TEXT_WIDTH))
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._column = QVBoxLayout(self)
@@ -113,6 +113,20 @@ class QuestionBubble(QFrame):
         row.addWidget(self.send_button)
         return buttons
 
-    def _natural_width(self) -> int:
-        metrics = QFontMetrics(sized_font(self.font(), ANSWER_PX))
-        return max(metrics.horizontalAdvance(line) for line in self._text.split("\n")) + 4
+
+class _WrappingLabel(QLabel):
+    """Asks for the width of its text; a wrapping label by itself asks for less and breaks lines early."""
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        lines = self.text().split("\n")
+        width = min(max(metrics.horizontalAdvance(line) for line in lines) + 4, _WIDEST)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_NARROWEST, self.fontMetrics().height())
+
+
+def _breakable(text: str) -> str:
+    """With invisible places to break in words that are wider than any panel: addresses, file names."""
+    return _LONG_WORD.sub(lambda word: "\u200b".join(_PIECE.findall(word[0])), text)

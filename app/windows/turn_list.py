@@ -22,7 +22,7 @@ _PAD = 16
 _TEXT_WIDTH = 620  # about 72 characters
 _AT_END = 8  # pixels from the end that still count as the end
 _AT_ONCE = 10  # turns made together
-_MOST_MADE = 60  # turns with widgets while the reader is at the end
+_MOST_MADE = 30  # turns with widgets while the reader is at the end
 
 
 class TurnList(QScrollArea):

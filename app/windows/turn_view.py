@@ -20,6 +20,7 @@ from app.windows.turn_actions import TurnActions
 
 _UNSURE = 0.3  # the lowest token probability below which an answer is called unsure
 _SHOW_ELAPSED_MS = 1000
+_LEAST_META = 80
 
 
 class TurnView(QWidget):
@@ -48,6 +49,7 @@ class TurnView(QWidget):
         self.status.setFont(figure_font(self.status.font(), SMALL_PX))
         self.meta = QPushButton()
         self.meta.setProperty("kind", "meta")
+        self.meta.setMinimumWidth(_LEAST_META)  # rather cut than wider than the panel
         self.meta.setCursor(Qt.CursorShape.PointingHandCursor)
         self.meta.setFont(figure_font(self.meta.font(), SMALL_PX))
         self.meta.clicked.connect(lambda: self.place_clicked.emit(turn.question.place))
