@@ -13,6 +13,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, QUrl
 from PySide6.QtGui import (
     QFontInfo,
     QImage,
+    QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QResizeEvent,
     QTextCursor,
@@ -118,7 +120,7 @@ class AnswerText(QTextBrowser):
 
     def _show_tail(self) -> None:
         """What is not finished, without blank lines at its end: they would make the text jump."""
-        text = self._stream.tail.rstrip()
+        text = self._stream.tail.lstrip("\n").rstrip()
         added, self._tail_shown = text[len(self._tail_shown) :], text
         if not added:
             return
@@ -177,6 +179,14 @@ class AnswerText(QTextBrowser):
 
     # -- events --------------------------------------------------------------------------------------------
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            standard = QKeySequence.StandardKey
+            if event.matches(standard.SelectAll) or (event.matches(standard.Copy) and self._has_selection()):
+                event.accept()  # what is selected here is meant, not what is selected on the page
+                return True
+        return super().event(event)
+
     def changeEvent(self, event: QEvent) -> None:
         is_same_font = event.type() == QEvent.Type.FontChange and self.font() == self.document().defaultFont()
         if (
@@ -218,6 +228,9 @@ class AnswerText(QTextBrowser):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._hide_part_copy()
+
+    def _has_selection(self) -> bool:
+        return self.textCursor().hasSelection()
 
     def _hide_part_copy(self) -> None:
         if self._part_copy is not None:

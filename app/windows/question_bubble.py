@@ -8,11 +8,22 @@ import re
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.windows.question_box import QuestionBox
 
 _LONG_WORD = re.compile(r"\S{25,}")
+_BREAK = "\u200b"
 _PIECE = re.compile(r".{1,12}")
 _WIDEST, _NARROWEST = 520, 40  # pixels that the text asks for
 
@@ -123,10 +134,19 @@ class _WrappingLabel(QLabel):
         width = min(max(metrics.horizontalAdvance(line) for line in lines) + 4, _WIDEST)
         return QSize(width, self.heightForWidth(width))
 
+    def event(self, event: QEvent) -> bool:
+        is_copy = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Copy)
+        if is_copy and self.hasSelectedText():
+            if event.type() == QEvent.Type.KeyPress:
+                QApplication.clipboard().setText(self.selectedText().replace(_BREAK, ""))
+            event.accept()  # the shortcut of the window would copy from the page
+            return True
+        return super().event(event)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(_NARROWEST, self.fontMetrics().height())
 
 
 def _breakable(text: str) -> str:
     """With invisible places to break in words that are wider than any panel: addresses, file names."""
-    return _LONG_WORD.sub(lambda word: "\u200b".join(_PIECE.findall(word[0])), text)
+    return _LONG_WORD.sub(lambda word: _BREAK.join(_PIECE.findall(word[0])), text)

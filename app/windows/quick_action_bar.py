@@ -6,6 +6,8 @@ Each is a `QAction` with Alt+1 to Alt+9, so that the menu of the window can show
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
@@ -112,6 +114,8 @@ class QuickActionBar(QWidget):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             self._row.insertWidget(index, button)
             self._buttons.append(button)
+        for first, second in pairwise((self.more_button, *self._buttons, self.more_button)):
+            self.setTabOrder(first, second)  # the last step puts the menu's button behind the others again
         self.set_ready(self._enabled)
         self._recolour()
         self.retranslate()

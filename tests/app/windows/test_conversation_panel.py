@@ -4,7 +4,7 @@ reads.
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QTranslator
-from PySide6.QtGui import QAccessible, QImage, QInputMethodEvent
+from PySide6.QtGui import QAccessible, QAction, QImage, QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -415,6 +415,36 @@ def test_nothing_is_wider_than_a_narrow_panel(panel, conversation):
     assert view.bubble.label.heightForWidth(view.bubble.label.width()) <= view.bubble.label.height()
 
 
+def test_ctrl_c_copies_what_is_selected_in_an_answer_or_question(panel, conversation, qtbot):
+    window = QWidget()
+    pages: list[str] = []
+    copy = QAction("Copy", window)
+    copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+    copy.triggered.connect(lambda: pages.append("copied from the page"))
+    window.addAction(copy)
+    panel.setParent(window)
+    window.resize(420, 600)
+    window.show()
+    panel.show()
+    window.activateWindow()
+    qtbot.waitExposed(window)
+    view = panel.view(answered(conversation, "Some **bold** words", "What is it?").id)
+    settle()
+    view.answer.setFocus()
+    qtbot.keyClick(view.answer, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert pages == ["copied from the page"], "nothing is selected in the answer"
+    view.answer.setTextCursor(view.answer.document().find("bold"))
+    qtbot.keyClick(view.answer, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "bold"
+    view.bubble.label.setFocus()
+    view.bubble.label.setSelection(0, 4)
+    qtbot.keyClick(view.bubble.label, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "What"
+    assert len(pages) == 1
+    panel.setParent(None)
+    window.deleteLater()
+
+
 # -- undo --------------------------------------------------------------------------------------------------
 
 
@@ -624,6 +654,7 @@ def test_tab_goes_from_the_turns_to_the_box_and_focus_never_moves_by_itself(pane
     settle()
     assert box.hasFocus()
     seen: list[QWidget] = []
+    panel.quick_actions.replace([QuickAction("mine", "Add it all up.", "Add"), *panel.quick_actions.actions])
     panel.scroll_area.setFocus()
     for _ in range(60):
         widget = QApplication.focusWidget()
@@ -632,7 +663,8 @@ def test_tab_goes_from_the_turns_to_the_box_and_focus_never_moves_by_itself(pane
         seen.append(widget)
         widget.focusNextChild()
     view = panel.view(turn.id)
-    wanted = [view.meta, view.actions_row.copy, panel.bar.buttons[0], panel.composer.chip.open_button, box]
+    wanted = [view.meta, view.actions_row.copy, *panel.bar.buttons[:3], panel.bar.more_button]
+    wanted += [panel.composer.chip.open_button, box]
     positions = [seen.index(widget) for widget in wanted]
     assert positions == sorted(positions)
 
