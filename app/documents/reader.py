@@ -117,8 +117,11 @@ class Reader:
         return [tuple(Rect(*rect) for rect in hit) for hit in hits]
 
     def close(self, document: int) -> None:
-        """Forgets a document; never waits for a request in progress."""
+        """Forgets a document; never waits. While a request is in progress the file is let go after it."""
         self._supervisor.forget(document)
+        with self._gate.passed_if_free() as is_free:
+            if is_free:
+                self._supervisor.close_forgotten()
 
     def shutdown(self) -> None:
         """Ends the process for good; a request in progress fails. May be called twice, and on any thread."""

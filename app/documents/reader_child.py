@@ -22,6 +22,7 @@ from app.errors import UserError
 
 START_SECONDS = 60.0
 WATCH_SECONDS = 0.1
+QUICK_SECONDS = 5.0
 BLOCK_BYTES = 48 << 20
 LONGEST_REPLY = 256 << 20
 
@@ -81,6 +82,12 @@ class ReaderChild:
         except (EOFError, OSError, ValueError, KeyError, TypeError) as error:
             raise ChildDied from error
         return reply
+
+    def tell(self, action: str, details: dict[str, Any]) -> None:
+        """A message that has no reply. Where the process has died, the next request will notice."""
+        message = json.dumps({"id": None, "do": action, "with": details, "limit": QUICK_SECONDS})
+        with contextlib.suppress(OSError):
+            self._connection.send_bytes(message.encode())
 
     def _awaited(self, limit_s: float) -> bytes:
         deadline = time.monotonic() + limit_s

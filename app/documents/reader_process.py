@@ -2,7 +2,8 @@
 `reader_child`. What runs in it and nowhere else: this file, `shelf`, `opened_document`, `opened_picture`,
 `page_text`, `page_links`, `plain_text`, `pixels` and `file_check`.
 
-A request is one JSON message; so is its reply. Pixels go into a block of memory shared with the parent.
+A request is one JSON message; so is its reply; a message without an id has none. Pixels go into a block of
+memory shared with the parent.
 Nothing is pickled: a child that was taken over through a bad file can send words and pixels, but no code.
 """
 
@@ -43,6 +44,8 @@ def serve(connection: Connection, block_name: str, memory_limit: int) -> None:
             request = json.loads(connection.recv_bytes())
             with _not_for_ever(request["limit"] + ORPHAN_SECONDS):
                 reply = json.dumps(_reply(shelf, request), ensure_ascii=False)
+            if request["id"] is None:  # nobody waits for it
+                continue
             # half a character, as damaged files hold, becomes a question mark: nothing could show it
             connection.send_bytes(reply.encode(errors="replace"))
         except (EOFError, OSError):

@@ -6,7 +6,6 @@ A request whose process died is tried once more with a new one. A page that has 
 not asked again until its document is opened anew.
 """
 
-import contextlib
 import logging
 import time
 from collections import Counter
@@ -69,7 +68,7 @@ class ReaderSupervisor:
         """Opens a file under a number of its own."""
         self._sources[document] = source
         try:
-            self._close_forgotten()
+            self.close_forgotten()
             return self._done(self._opening(document))
         except BaseException:
             self.forget(document)
@@ -78,7 +77,7 @@ class ReaderSupervisor:
     def ask(self, task: Task) -> Any:
         """The answer about an open document, whatever became of the process meanwhile."""
         self._source(task.document)
-        self._close_forgotten()
+        self.close_forgotten()
         return self._done(task)
 
     def picture(self, width: int, height: int) -> Image.Image:
@@ -92,10 +91,19 @@ class ReaderSupervisor:
             ) from error
 
     def forget(self, document: int) -> None:
-        """Any thread: the process is told with the next task."""
+        """Any thread; `close_forgotten` lets the file go."""
         self._sources.pop(document, None)
         for cost in [cost for cost in list(self._deaths) if cost[0] == document]:
             self._deaths.pop(cost, None)
+
+    def close_forgotten(self) -> None:
+        """Has the process close what nobody has open any more, without waiting for it."""
+        child = self._child
+        if child is None:
+            return
+        for document in [document for document in child.opened if document not in self._sources]:
+            child.opened.discard(document)
+            child.tell("close", {"document": document})
 
     def end(self) -> None:
         """Any thread: kills the process for good; a task in progress fails."""
@@ -163,18 +171,6 @@ class ReaderSupervisor:
         if source is None:
             raise UserError("This document was closed.", "Open it again.")
         return source
-
-    def _close_forgotten(self) -> None:
-        child = self._child
-        if child is None:
-            return
-        for document in [document for document in child.opened if document not in self._sources]:
-            child.opened.discard(document)
-            with contextlib.suppress(ChildDied, TooSlow, TooMuchMemory):
-                child.request("close", {"document": document}, self._time_out)
-                continue
-            self.drop_child()
-            return
 
     def running_child(self) -> ReaderChild:
         if self._is_shut_down:

@@ -32,6 +32,18 @@ class Gate:
         finally:
             self._leave()
 
+    @contextlib.contextmanager
+    def passed_if_free(self) -> Iterator[bool]:
+        """Never waits: tells whether the gate was free and is passed."""
+        with self._lock:
+            is_ours = not self._is_taken
+            self._is_taken = True
+        try:
+            yield is_ours
+        finally:
+            if is_ours:
+                self._leave()
+
     def _enter(self, urgency: Urgency) -> None:
         with self._lock:
             if not self._is_taken:

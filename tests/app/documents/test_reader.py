@@ -8,6 +8,7 @@ import sys
 import threading
 import zlib
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import psutil
 import pymupdf
@@ -466,6 +467,24 @@ def test_closing_a_document_does_not_wait_for_another_ones_page(own_reader, tmp_
             drawing.result(20)
     with pytest.raises(UserError, match="closed"):
         quick.page(0).render()
+
+
+def test_a_closed_file_is_let_go_at_once_or_after_the_request_in_progress(own_reader, tmp_path, monkeypatch):
+    reader, told = own_reader(), []
+    tell = ReaderChild.tell
+    monkeypatch.setattr(ReaderChild, "tell", lambda self, *said: (told.append(said), tell(self, *said)))
+    first, second, third = (
+        open_document(write_pdf(tmp_path / f"{number}.pdf"), reader) for number in range(3)
+    )
+    first.close()
+    assert told == [("close", {"document": first.info.id})]
+    with reader._gate.passed(Urgency.DRAWING):
+        second.close()
+        assert len(told) == 1
+    assert third.page(0).render().size == PAGE
+    assert told[1:] == [("close", {"document": second.info.id})]
+    left = [Path(file.path) for file in psutil.Process(reader.process_id).open_files()]
+    assert [path.name for path in left if path.suffix == ".pdf"] == ["2.pdf"]
 
 
 def test_many_threads_may_ask_at_once(reader, tmp_path):
