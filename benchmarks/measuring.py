@@ -111,12 +111,12 @@ def random_checkpoint(folder: Path) -> Path:
         config["docent"]["prompt"] = PROMPT
         config["image_seq_length"] = 256
         (folder / "config.json").write_text(json.dumps(config, indent=2), encoding="utf-8")
-        _add_words(folder / "tokenizer.json", TEXT_05B["vocab_size"])
+        add_words(folder / "tokenizer.json", TEXT_05B["vocab_size"])
         done.touch()
     return folder
 
 
-def _add_words(path: Path, size: int) -> None:
+def add_words(path: Path, size: int) -> None:
     """Fills a tokenizer of single bytes up to `size` ids with made-up words and Markdown.
 
     Questions are still cut into bytes, for no merge leads to the new words; answers look like answers.
