@@ -112,10 +112,14 @@ class PageView(PageScroller):
         self._is_opening = is_opening
         self.viewport().update()
 
-    def close_renderer(self) -> None:
-        """Ends the threads, for good."""
+    def stop_renderer(self) -> None:
+        """Lets the threads end, for good; `close_renderer` waits for them."""
         for part in (self._painter, self._content):
             part.stop()
+
+    def close_renderer(self) -> None:
+        """Ends the threads, for good."""
+        self.stop_renderer()
         for part in (self._painter, self._content):
             part.close()
 

@@ -147,7 +147,7 @@ class DocumentTab(QObject):
     def rotate(self, quarter_turns: int) -> None:
         """Turns all pages clockwise; what the model sees turns with them."""
         if self._document is not None:
-            self._replace(self._document.turned(self._document.rotation + quarter_turns))
+            self._replace(self._document.turned(quarter_turns))
 
     def go_to(self, place: Place) -> None:
         """Shows the page or region that a question was about."""
@@ -204,16 +204,26 @@ class DocumentTab(QObject):
         self._show_welcome()
         self._show_place()
 
-    def close(self) -> None:
-        """Ends what runs for this tab; its widgets go with their window."""
+    def stop(self) -> None:
+        """Lets everything that runs for this tab end, without waiting for it; a tab is closed so."""
         self.questions.close()
+        self._watch.stop()
+        self.find_bar.stop_finder()
+        self.side_panel.stop()
+        self.background.stop()
+        self.viewport.stop_renderer()
+        if self._document is not None:
+            self._document.close()
+
+    def close(self) -> None:
+        """Waits for it: at the end of the program, when the reader has been shut down."""
+        self.stop()
+        self.opener.close()
         self._watch.close()
         self.find_bar.close_finder()
         self.side_panel.close()
         self.background.close()
         self.viewport.close_renderer()
-        if self._document is not None:
-            self._document.close()
 
     # -- building --------------------------------------------------------------------------------------
 
@@ -230,9 +240,10 @@ class DocumentTab(QObject):
         self.opener.failed.connect(self._show_open_error)
         self._watch.changed.connect(self._reload)
         self._watch.vanished.connect(self._tell_vanished)
-        self._watch.returned.connect(self.notice.hide)
+        self._watch.returned.connect(self._take_back)
         self.questions.changed.connect(self.changed)
         self.questions.open_wanted.connect(self.open_wanted)
+        self.questions.turn_wanted.connect(self.rotate)
         self.viewport.page_changed.connect(self.side_panel.set_current_page)
         self.viewport.page_changed.connect(self.find_bar.set_current_page)
         self.viewport.page_changed.connect(self._show_place)
@@ -245,8 +256,7 @@ class DocumentTab(QObject):
         self.side_panel.page_chosen.connect(lambda page: self.viewport.go_to(page, None))
         self.side_panel.outline_chosen.connect(lambda entry: self.viewport.go_to(entry.page, entry.top))
         self.find_bar.hits_changed.connect(self.viewport.set_hits)
-        self.find_bar.jump.connect(lambda page, rect: self.viewport.go_to(page, rect.y0))
-        self.find_bar.closed.connect(self.viewport.setFocus)
+        self.find_bar.jump.connect(self.viewport.reveal)
         self.panel.welcome.example_chosen.connect(self.ask_example)
         self.panel.welcome.open_clicked.connect(self.open_wanted)
         self.panel.welcome.sample_clicked.connect(self.sample_wanted)
@@ -267,7 +277,9 @@ class DocumentTab(QObject):
         before, self._document, self._opening = self._document, document, None
         view, self._view = self._view, None
         if document is not None and view is not None and view.rotation:
-            self._document = document = document.turned(view.rotation)
+            self._document = document.turned(view.rotation)
+            document.close()
+            document = self._document
         if before is not None:
             self.questions.stop()
         self.viewport.show_document(document, view)
@@ -285,24 +297,28 @@ class DocumentTab(QObject):
             self.background.run(self._document.reopened, self._show_again, self._tell_unreadable)
 
     def _show_again(self, document: Document) -> None:
-        before = self._document
         self._replace(document)
-        if before is not None:
-            before.close()
         self.notice.hide()
 
     def _replace(self, document: Document) -> None:
         """The same file anew, or turned: place and zoom stay."""
-        self._document = document
+        before, self._document = self._document, document
         self.viewport.replace_document(document)
         self._show_elsewhere()
         self._show_place()
+        if before is not None:
+            before.close()
 
     def _show_elsewhere(self) -> None:
         self.questions.take_document(self._document)
         self.side_panel.show_document(self._document)
         self.find_bar.show_document(self._document)
         self._watch.watch(self._document)
+
+    def _take_back(self) -> None:
+        """The file is where it was, as it was: pages that could not be drawn meanwhile can be now."""
+        self.notice.hide()
+        self.side_panel.reload()
 
     def _tell_unreadable(self, error: UserError) -> None:
         advice = self.tr("The pages are shown as they were: {reason}").format(reason=translated(error).what)

@@ -225,9 +225,9 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def close_readers(self) -> None:
-        """Waits for documents that were being opened; shut the reader down first."""
+        """Waits for what the tabs asked of the reader; shut it down first."""
         for tab in self._tabs:
-            tab.opener.close()
+            tab.close()
 
     # -- building --------------------------------------------------------------------------------------
 
@@ -292,7 +292,7 @@ class MainWindow(QMainWindow):
     def _remove_tab(self, tab: DocumentTab) -> None:
         if len(self._tabs) == 1:
             self._add_tab()
-        tab.close()
+        tab.stop()
         index = self._tabs.index(tab)
         self._tabs.remove(tab)
         self.tab_bar.removeTab(index)
@@ -439,7 +439,7 @@ class MainWindow(QMainWindow):
         self._keep_state()
         self.closing.emit()
         for tab in self._tabs:
-            tab.close()
+            tab.stop()
         super().closeEvent(event)
 
     def _keep_state(self) -> None:

@@ -28,6 +28,7 @@ class TabQuestions(QObject):
 
     changed = Signal()
     open_wanted = Signal()
+    turn_wanted = Signal(int)  # clockwise quarter turns, to see a page as it was when it was asked about
 
     def __init__(
         self, parts: TabParts, conversation: Conversation, services: Services, parent: QObject
@@ -86,10 +87,9 @@ class TabQuestions(QObject):
             self._tab.notice.tell(UserError("There is no document open.", "Open one first."))
             return
         turn = self.conversation.turn(turn_id)
-        if turn.question.place.rotation == document.rotation:
-            self._asking.regenerate(turn, document, text)
-        else:
-            self._asking.regenerate(turn, document.turned(turn.question.place.rotation), text)
+        if turn.question.place.rotation != document.rotation:
+            self.turn_wanted.emit(turn.question.place.rotation - document.rotation)
+        self._asking.regenerate(turn, self._document or document, text)
 
     def regenerate_last(self) -> None:
         """Answers the last question again."""
