@@ -29,7 +29,7 @@ class KeyCommands(QObject):
     """The keyboard on the pages."""
 
     region_changed = Signal()
-    cleared = Signal()
+    clear_wanted = Signal()
     back_wanted = Signal()
 
     def __init__(self, view: PageScroller, pointer: Pointer, band: RubberBand) -> None:
@@ -53,8 +53,7 @@ class KeyCommands(QObject):
             edge = bounds.top() if key == _Key.Key_Home else bounds.bottom()
             self._view.scroll_to(QPointF(self._view.seen().left(), edge))
         elif key in (_Key.Key_Delete, _Key.Key_Escape):
-            self._pointer.cancel()
-            self.cleared.emit()
+            self.clear_wanted.emit()
         elif key == _Key.Key_Backspace:
             self.back_wanted.emit()
         else:

@@ -82,10 +82,10 @@ class PageLayout:
         return None
 
     def nearest_page(self, point: QPointF) -> int:
-        """The page at the height of `point`; between two pages the nearer one."""
+        """The page at the height of `point`; between two pages the one that comes."""
         above = max(bisect_right(self._tops, point.y()) - 1, 0)
         below = min(above + 1, len(self._tops) - 1)
-        return below if self._tops[below] - point.y() < point.y() - self._bottoms[above] else above
+        return above if point.y() < self._bottoms[above] else below
 
     def main_page(self, area: QRectF) -> int:
         """The page that fills most of `area`: the one a question without a region is about."""

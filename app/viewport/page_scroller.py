@@ -209,8 +209,6 @@ class PageScroller(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._is_placing:  # a scroll bar came or went while the pages are laid out, which goes on
-            return
         zoom = self._fitting_zoom() if self._fit != "none" else self.zoom
         if not len(self._layout):
             self._lay_out(zoom)
@@ -245,16 +243,13 @@ class PageScroller(QAbstractScrollArea):
 
     def _lay_out(self, zoom: float) -> None:
         before = self._layout.zoom
+        view = self.viewport().size()
+        self._layout = PageLayout(self._sizes, zoom, self._unit, view.width())
         self._is_placing = True
-        for _ in range(2):  # a scroll bar that comes or goes changes the room for the pages
-            view = self.viewport().size()
-            self._layout = PageLayout(self._sizes, zoom, self._unit, view.width())
-            self.verticalScrollBar().setRange(0, max(round(self._layout.height) - view.height(), 0))
-            self.verticalScrollBar().setPageStep(view.height())
-            self.horizontalScrollBar().setRange(0, max(round(self._layout.width) - view.width(), 0))
-            self.horizontalScrollBar().setPageStep(view.width())
-            if self.viewport().size() == view:
-                break
+        self.verticalScrollBar().setRange(0, max(round(self._layout.height) - view.height(), 0))
+        self.verticalScrollBar().setPageStep(view.height())
+        self.horizontalScrollBar().setRange(0, max(round(self._layout.width) - view.width(), 0))
+        self.horizontalScrollBar().setPageStep(view.width())
         self._is_placing = False
         if self._layout.zoom != before:
             self.zoom_changed.emit(self._layout.zoom)

@@ -54,7 +54,7 @@ class Viewport(PageView):
         self._pointer.region_settled.connect(self._region_settled)
         self._pointer.link_clicked.connect(self._open_link)
         self._keys.region_changed.connect(self._region_settled)
-        self._keys.cleared.connect(self._clear_marked)
+        self._keys.clear_wanted.connect(self.clear_marked)
         self._keys.back_wanted.connect(self.back)
         self._content.arrived.connect(lambda _: self._refresh_cursor())
         self.retranslate()
@@ -141,9 +141,11 @@ class Viewport(PageView):
             self.tool_changed.emit(tool)
             self._refresh_cursor()
 
-    def _clear_marked(self) -> None:
-        """Delete or Escape: the selected text first, then the region."""
-        if not self._text.is_empty:
+    def clear_marked(self) -> None:
+        """What Escape does: ends a drag, else unselects the text, else the region."""
+        if self._pointer.is_dragging:
+            self._pointer.cancel()
+        elif not self._text.is_empty:
             self._text.clear()
         elif not self.band.is_empty:
             self.select_region(None)

@@ -74,3 +74,14 @@ def test_tiles_of_one_page_are_found_at_every_scale():
     for key in (key_at(0), TileKey(1, 0, 2.0, 0, 0, 10, 10), key_at(0, page=1)):
         cache.put(key, image)
     assert {key.scale for key, _ in cache.of_page(1, 0)} == {1.0, 2.0}
+
+
+def test_what_is_kept_only_stays_and_a_smaller_limit_drops_at_once():
+    cache = TileCache(10_000)
+    for left in range(4):
+        cache.put(key_at(left, page=left), QImage(10, 10, QImage.Format.Format_RGB32))
+    cache.keep_only(lambda key: key.page != 1)
+    assert [key.page for key, _ in cache.all_tiles()] == [0, 2, 3]
+    assert cache.of_page(1, 1) == []
+    cache.set_limit(400)
+    assert [key.page for key, _ in cache.all_tiles()] == [3]
