@@ -33,6 +33,9 @@ QT_LIBRARIES = {
     "xcb-keysyms": "libxcb-keysyms1",
     "xcb-shape": "libxcb-shape0",
 }
+# What the end-to-end tests drive the program with on Linux; program -> package.
+SCREEN_TOOLS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
+BENCHMARKS = ("ttft", "startup", "viewport", "answer_text")
 
 
 def say(text: str) -> None:
@@ -110,16 +113,34 @@ def set_up_qt_libraries() -> None:
     if sys.platform != "linux":
         return
     missing = [package for name, package in QT_LIBRARIES.items() if ctypes.util.find_library(name) is None]
-    if not missing:
-        return
-    command = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        say(f"installing system libraries for Qt: {' '.join(missing)}")
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        subprocess.run(["apt-get", "update"], check=False, **quiet)  # type: ignore[call-overload]
-        subprocess.run(command, check=False, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, **quiet)  # type: ignore[call-overload]
-    else:
-        say(f"Qt may lack system libraries; if the window does not open: sudo {' '.join(command)}")
+    if missing and not install_packages(missing):
+        advice = f"sudo apt-get install {' '.join(missing)}"
+        say(f"Qt may lack system libraries; if the window does not open: {advice}")
+
+
+def set_up_screen_tools() -> None:
+    """Installs what the end-to-end tests need on Linux where root may; else those tests say what to do."""
+    if sys.platform == "linux":
+        missing = [package for tool, package in SCREEN_TOOLS.items() if shutil.which(tool) is None]
+        if missing:
+            install_packages(missing)
+
+
+def install_packages(packages: list[str]) -> bool:
+    """Installs packages of the system on Debian and its kin; False where that cannot be done from here."""
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return False
+    say(f"installing system packages: {' '.join(packages)}")
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
+        done = subprocess.run(
+            ["apt-get", *command],
+            check=False,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+    return done.returncode == 0
 
 
 def has_display() -> bool:
@@ -144,6 +165,7 @@ def command_run(rest: list[str]) -> int:
 def command_test(rest: list[str]) -> int:
     """Runs the tests; arguments go to pytest."""
     set_up_qt_libraries()
+    set_up_screen_tools()
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
     return call(python(), "-m", "pytest", *rest, environment=environment)
 
@@ -164,8 +186,15 @@ def command_check(rest: list[str]) -> int:
 
 
 def command_bench(rest: list[str]) -> int:
-    """Measures ours beside the peers and writes benchmarks/results."""
-    return call(python(), "-m", "benchmarks.ttft", *rest)
+    """Measures ours beside the peers and writes benchmarks/results; the name of one runs that one alone."""
+    set_up_qt_libraries()
+    set_up_screen_tools()
+    if rest and rest[0] in BENCHMARKS:
+        return call(python(), "-m", f"benchmarks.{rest[0]}", *rest[1:])
+    if rest:
+        say(f"no such benchmark: {rest[0]}; there are {', '.join(BENCHMARKS)}")
+        return 2
+    return max(call(python(), "-m", f"benchmarks.{name}") for name in BENCHMARKS)
 
 
 def command_package(rest: list[str]) -> int:

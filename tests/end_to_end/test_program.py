@@ -93,6 +93,7 @@ def test_a_region_is_dragged_a_question_typed_and_the_right_answer_is_there(star
     program.wait_for_window()
     program.wait_for(lambda: program.title().startswith(SAMPLE["file"]), "the sample document")
     paper = pymupdf.open(SAMPLES / SAMPLE["file"])[0].rect
+    program.wait_for(program.page_on_screen, "its page")
     program.key("shift+F9")
     left, top, right, _ = program.wait_for(
         lambda: whole_page(program, paper.height / paper.width), "all of it"
