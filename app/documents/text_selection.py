@@ -14,6 +14,7 @@ from app.documents.word import Word
 
 REACH_ACROSS = 0.35  # of a line's height: the space between lines belongs to the nearer one
 ACROSS_WEIGHT = 20.0  # a line higher or lower is this much farther away than a word further along
+BEFORE_WEIGHT = 3.0  # between two columns, the line that ends there is meant before the one that begins
 PIECES = re.compile(
     r"\w+(?:[.,:'’@/-]\w+)*"
 )  # what a double click selects: "12.50" whole, "(total)," without
@@ -127,7 +128,7 @@ def word_around(words: Sequence[Word], position: TextPosition) -> tuple[TextPosi
 
 def joint_between(last: Word, word: Word) -> str:
     """What stands between two words that follow each other: a space, a line break, or nothing."""
-    return "\n" if not are_in_one_line(last, word) and _starts_lower(last, word) else " "
+    return "\n" if not are_in_one_line(last, word) and _starts_anew(last, word) else " "
 
 
 def are_in_one_line(last: Word, word: Word) -> bool:
@@ -136,7 +137,7 @@ def are_in_one_line(last: Word, word: Word) -> bool:
         return False
     if last.line >= 0 and word.line >= 0:
         return last.line == word.line
-    return not _starts_lower(last, word)
+    return not _starts_anew(last, word)
 
 
 def is_divided(last: Word, word: Word) -> bool:
@@ -192,11 +193,12 @@ def _rects(words: Sequence[Word], parts: Sequence[tuple[int, int, int]]) -> tupl
     return tuple(rects)
 
 
-def _starts_lower(last: Word, word: Word) -> bool:
-    """True where `word` begins a new line, seen the way that the text runs."""
+def _starts_anew(last: Word, word: Word) -> bool:
+    """True where `word` begins a new line or a new column, seen the way that the text runs."""
     along, across = _extent(last.rect, last.direction)
     next_along, next_across = _extent(word.rect, last.direction)
-    return next_across[0] >= (across[0] + across[1]) / 2 or next_along[1] < along[0]
+    middle = (across[0] + across[1]) / 2
+    return next_across[0] >= middle or next_across[1] <= middle or next_along[1] < along[0]
 
 
 def _extent(rect: Rect, direction: int) -> tuple[tuple[float, float], tuple[float, float]]:
@@ -215,7 +217,7 @@ def _distance(rect: Rect, direction: int, x: float, y: float) -> tuple[float, fl
     """How far a point is from a line or a word; ties go to the one that is nearer across."""
     (start, end), (top, bottom) = _extent(rect, direction)
     (along, _), (across, _) = _extent(Rect(x, y, x, y), direction)
-    beside = max(start - along, along - end, 0.0)
+    beside = max(BEFORE_WEIGHT * (start - along), along - end, 0.0)
     off = max(top - across, across - bottom, 0.0)
     beyond_reach = max(0.0, off - REACH_ACROSS * (bottom - top))
     return beside + ACROSS_WEIGHT * beyond_reach, off

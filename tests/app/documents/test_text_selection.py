@@ -111,6 +111,20 @@ def test_text_without_places_of_characters_is_selected_by_whole_words():
     assert slanted.nearest(60, 10) == P(0, 7)
 
 
+TWO_COLUMNS = TextLayer(
+    (word("left", 10, 10, 0), word("below", 10, 24, 1), word("right", 100, 10, 2), word("last", 100, 24, 3))
+)
+
+
+def test_a_new_column_begins_a_new_line():
+    assert TWO_COLUMNS.select_all().text == "left\nbelow\nright\nlast"
+
+
+def test_between_two_columns_the_line_that_ends_there_is_meant():
+    assert TWO_COLUMNS.nearest(70, 29) == P(1, 5)
+    assert TWO_COLUMNS.nearest(96, 29) == P(3, 0)
+
+
 def test_lines_of_chinese_flow_without_a_space():
     layer = TextLayer((word("合同", 10, 10, 0), word("终止", 10, 24, 1), word("OK", 10, 38, 2)))
     assert layer.select_all().flowing_text == "合同终止 OK"
