@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.conversation.question import Answer
 from app.errors import UserError
+from app.inference.engine_import import imported_load_engine
 from app.inference.engine_request import EngineRequest, Picture, picture_for
 from fastvlm_engine.errors import Cancelled, EngineError
 from fastvlm_engine.metrics import Timings
@@ -38,7 +39,7 @@ def load(
     """
     with user_errors():
         try:
-            from fastvlm_engine import load_engine
+            load_engine = imported_load_engine(cancel)
         except (ImportError, OSError) as error:  # OSError: a library that torch is linked against is missing
             raise UserError(
                 f"The model's engine does not start ({error}).",

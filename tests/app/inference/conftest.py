@@ -1,8 +1,9 @@
-"""An engine client with a fake engine, and a document that all tests of a file ask about."""
+"""Engine clients with a fake engine and with a small real one, and a document to ask about."""
 
 from pathlib import Path
 
 import pytest
+import torch
 from fakes import FakeEngine, fake_loader
 from pdf_files import write_pdf
 
@@ -10,6 +11,7 @@ from app.documents.document import open_document
 from app.documents.reader import Reader
 from app.inference.engine_client import EngineClient
 from app.inference.engine_request import EngineRequest
+from benchmarks.random_checkpoints import NANO_TOWER, write_tiny_checkpoint
 
 
 @pytest.fixture(scope="module")
@@ -51,3 +53,29 @@ def request_about(document):
         return EngineRequest(number, document, page, region, text, history, **more)
 
     return make
+
+
+@pytest.fixture(scope="module")
+def checkpoint(tmp_path_factory):
+    """A small one with random weights."""
+    folder = tmp_path_factory.mktemp("models") / "tiny"
+    return write_tiny_checkpoint(folder, docent_block=True, tower=NANO_TOWER, seed=6)
+
+
+@pytest.fixture
+def one_thread():
+    """Torch's threads wait for each other busily, which on a machine with other work takes seconds."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+@pytest.fixture
+def real_client(checkpoint, one_thread, qtbot):
+    """With the small checkpoint loaded."""
+    made = EngineClient()
+    with qtbot.waitSignals([made.ready, made.idle], timeout=60_000):
+        made.load(str(checkpoint), "cpu", "fp32")
+    yield made
+    made.close()

@@ -2,68 +2,52 @@
 and no more is kept than the setting allows.
 """
 
-import pytest
 from pdf_files import write_picture
 from PIL import Image
 
 from app.documents.document import open_document
-from app.inference.engine_client import EngineClient
 from app.inference.engine_jobs import Spot
 from app.inference.engine_request import EngineRequest
 from app.inference.picture_cache import PictureCache
-from benchmarks.random_checkpoints import NANO_TOWER, write_tiny_checkpoint
 from fastvlm_engine import load_engine
 
-
-@pytest.fixture(scope="module")
-def checkpoint(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("models") / "tiny"
-    return write_tiny_checkpoint(folder, docent_block=True, tower=NANO_TOWER, seed=6)
-
-
-@pytest.fixture
-def client(checkpoint, qtbot):
-    made = EngineClient()
-    with qtbot.waitSignals([made.ready, made.idle], timeout=60_000):
-        made.load(str(checkpoint), "cpu", "fp32")
-    yield made
-    made.close()
+LONG_MS = 30_000
 
 
 def answer_about(client, document, qtbot, number):
-    with qtbot.waitSignal(client.answer_finished) as done:
+    with qtbot.waitSignal(client.answer_finished, timeout=LONG_MS) as done:
         client.ask(EngineRequest(number, document, 0, None, "What is it?"))
     return done.args[1]
 
 
-def test_a_second_question_on_the_same_page_sees_it_read_already(client, document, qtbot):
-    first, second = (answer_about(client, document, qtbot, number) for number in (1, 2))
+def test_a_second_question_on_the_same_page_sees_it_read_already(real_client, document, qtbot):
+    first, second = (answer_about(real_client, document, qtbot, number) for number in (1, 2))
     assert not first.cached and first.steps_ms["vision"] > 0
     assert second.cached and second.steps_ms["vision"] == 0.0
     assert second.image_tokens == first.image_tokens > 0
 
 
-def test_a_picture_with_one_other_pixel_is_read_anew(client, reader, tmp_path, qtbot):
+def test_a_picture_with_one_other_pixel_is_read_anew(real_client, reader, tmp_path, qtbot):
     path = write_picture(tmp_path / "a.png")
-    answers = [answer_about(client, open_document(path, reader), qtbot, 1)]
-    answers.append(answer_about(client, open_document(path, reader), qtbot, 2))
+    answers = [answer_about(real_client, open_document(path, reader), qtbot, 1)]
+    answers.append(answer_about(real_client, open_document(path, reader), qtbot, 2))
     with Image.open(path) as picture:
         changed = picture.convert("RGB")
     changed.putpixel((100, 50), (0, 0, 0))
     changed.save(path)
-    answers.append(answer_about(client, open_document(path, reader), qtbot, 3))
+    answers.append(answer_about(real_client, open_document(path, reader), qtbot, 3))
     assert [answer.cached for answer in answers] == [False, True, False]
     assert answers[2].steps_ms["vision"] > 0
 
 
-def test_the_answer_says_what_gave_it(client, document, qtbot):
-    answer = answer_about(client, document, qtbot, 1)
+def test_the_answer_says_what_gave_it(real_client, document, qtbot):
+    answer = answer_about(real_client, document, qtbot, 1)
     assert (answer.model, answer.device, answer.precision) == ("tiny", "cpu", "fp32")
 
 
-def test_without_memory_for_it_nothing_read_is_kept(client, document, qtbot):
-    client.set_memory_limit(0)
-    answers = [answer_about(client, document, qtbot, number) for number in (1, 2)]
+def test_without_memory_for_it_nothing_read_is_kept(real_client, document, qtbot):
+    real_client.set_memory_limit(0)
+    answers = [answer_about(real_client, document, qtbot, number) for number in (1, 2)]
     assert [answer.cached for answer in answers] == [False, False]
 
 

@@ -6,16 +6,15 @@ Each test halts the engine inside a stage, stops the question there, lets go, an
 
 import threading
 
-import pytest
-
+from app.inference import engine_import
 from app.inference.engine_client import EngineClient, EngineState
-from benchmarks.random_checkpoints import NANO_TOWER, write_tiny_checkpoint
 from fastvlm_engine import engine as engine_module
 from fastvlm_engine import generation, weights
 from fastvlm_engine.model.language_model import LanguageModel
 from fastvlm_engine.model.vision_tower import VisionTower
 
 SOON_MS = 500
+LONG_MS = 30_000
 
 
 class Halt:
@@ -42,21 +41,6 @@ class Halt:
         self._go_on.set()
 
 
-@pytest.fixture(scope="module")
-def checkpoint(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("models") / "tiny"
-    return write_tiny_checkpoint(folder, docent_block=True, tower=NANO_TOWER, seed=6)
-
-
-@pytest.fixture
-def client(checkpoint, qtbot):
-    made = EngineClient()
-    with qtbot.waitSignals([made.ready, made.idle], timeout=60_000):
-        made.load(str(checkpoint), "cpu", "fp32")
-    yield made
-    made.close()
-
-
 def stop_inside(client, halt, request, qtbot):
     """Asks, stops at the halt, and waits until the engine has nothing to do; news of the question fail."""
     news = []
@@ -71,7 +55,7 @@ def stop_inside(client, halt, request, qtbot):
 
 
 def assert_answers(client, request, qtbot):
-    with qtbot.waitSignal(client.answer_finished) as done:
+    with qtbot.waitSignal(client.answer_finished, timeout=LONG_MS) as done:
         client.ask(request)
     number, answer = done.args
     assert number == request.id
@@ -79,36 +63,38 @@ def assert_answers(client, request, qtbot):
     assert answer.ttft_ms > 0
 
 
-def test_stop_in_the_vision_tower_ends_it_before_its_next_step(client, request_about, qtbot, monkeypatch):
+def test_stop_in_the_vision_tower_ends_it_before_its_next_step(
+    real_client, request_about, qtbot, monkeypatch
+):
     halt, steps = Halt(at=2), VisionTower._steps
     with monkeypatch.context() as patch:
         patch.setattr(VisionTower, "_steps", lambda tower: [halt.around(step) for step in steps(tower)])
-        stop_inside(client, halt, request_about(1), qtbot)
+        stop_inside(real_client, halt, request_about(1), qtbot)
     assert halt.calls == 2
-    assert_answers(client, request_about(2), qtbot)
+    assert_answers(real_client, request_about(2), qtbot)
 
 
-def test_stop_in_prefill_ends_it_before_its_next_part(client, request_about, qtbot, monkeypatch):
+def test_stop_in_prefill_ends_it_before_its_next_part(real_client, request_about, qtbot, monkeypatch):
     halt = Halt(at=3)
     with monkeypatch.context() as patch:
         patch.setattr(generation, "PREFILL_CHUNK", 4)
         patch.setattr(LanguageModel, "forward", halt.around(LanguageModel.forward))
-        stop_inside(client, halt, request_about(1), qtbot)
+        stop_inside(real_client, halt, request_about(1), qtbot)
     assert halt.calls == 3
-    assert_answers(client, request_about(2), qtbot)
+    assert_answers(real_client, request_about(2), qtbot)
 
 
-def test_stop_in_decode_ends_it_before_the_next_token(client, request_about, qtbot, monkeypatch):
+def test_stop_in_decode_ends_it_before_the_next_token(real_client, request_about, qtbot, monkeypatch):
     halt = Halt(at=4)
     with monkeypatch.context() as patch:
         patch.setattr(generation, "decode_one_token", halt.around(generation.decode_one_token))
-        stop_inside(client, halt, request_about(1), qtbot)
+        stop_inside(real_client, halt, request_about(1), qtbot)
     assert halt.calls == 4
-    assert_answers(client, request_about(2), qtbot)
+    assert_answers(real_client, request_about(2), qtbot)
 
 
 def test_a_load_that_is_stopped_reads_no_further_tensor_and_a_question_loads_again(
-    checkpoint, request_about, qtbot, monkeypatch
+    checkpoint, one_thread, request_about, qtbot, monkeypatch
 ):
     halt = Halt(at=5)
     client = EngineClient()
@@ -125,7 +111,39 @@ def test_a_load_that_is_stopped_reads_no_further_tensor_and_a_question_loads_aga
     client.close()
 
 
-def test_a_load_that_is_stopped_while_it_warms_up_leaves_no_model(checkpoint, qtbot, monkeypatch):
+def test_a_load_is_stopped_although_torch_is_still_being_imported(
+    checkpoint, one_thread, request_about, qtbot, monkeypatch
+):
+    halt = Halt(at=1)
+    client = EngineClient()
+    with monkeypatch.context() as patch:
+        patch.setattr(engine_import, "_is_imported", threading.Event())
+        patch.setattr(engine_import, "_import", halt.around(engine_import._import))
+        client.load(str(checkpoint), "cpu", "fp32")
+        halt.wait()
+        with qtbot.waitSignals([client.unloaded, client.idle], timeout=SOON_MS):
+            client.cancel_load()
+        assert client.state is EngineState.UNLOADED
+        halt.let_go()
+    assert_answers(client, request_about(1), qtbot)
+    client.close()
+
+
+def test_an_engine_that_cannot_be_imported_is_a_sentence(qapp, qtbot, monkeypatch):
+    def broken():
+        raise ImportError("libtorch_cpu.so: cannot open shared object file")
+
+    monkeypatch.setattr(engine_import, "_is_imported", threading.Event())
+    monkeypatch.setattr(engine_import, "_import", broken)
+    client = EngineClient()
+    with qtbot.waitSignal(client.load_failed) as failed:
+        client.load("docent-nano")
+    assert "libtorch_cpu.so" in failed.args[0].what
+    assert "docent diagnose" in failed.args[0].advice
+    client.close()
+
+
+def test_a_load_that_is_stopped_while_it_warms_up_leaves_no_model(checkpoint, one_thread, qtbot, monkeypatch):
     halt = Halt(at=1)
     client = EngineClient()
     with monkeypatch.context() as patch:
@@ -140,7 +158,7 @@ def test_a_load_that_is_stopped_while_it_warms_up_leaves_no_model(checkpoint, qt
 
 
 def test_a_question_stopped_while_its_model_loads_is_not_answered_and_the_next_one_is(
-    checkpoint, request_about, qtbot, monkeypatch
+    checkpoint, one_thread, request_about, qtbot, monkeypatch
 ):
     halt = Halt(at=5)
     client = EngineClient()
@@ -153,17 +171,17 @@ def test_a_question_stopped_while_its_model_loads_is_not_answered_and_the_next_o
         client.ask(request_about(1))
         client.cancel(1)
         client.ask(request_about(2))
-        with qtbot.waitSignal(client.answer_finished):
+        with qtbot.waitSignal(client.answer_finished, timeout=LONG_MS):
             halt.let_go()
     assert numbers == [2]
     client.close()
 
 
-def test_closing_in_the_middle_of_the_vision_tower_ends_the_thread(client, request_about, monkeypatch):
+def test_closing_in_the_middle_of_the_vision_tower_ends_the_thread(real_client, request_about, monkeypatch):
     halt, steps = Halt(at=2), VisionTower._steps
     monkeypatch.setattr(VisionTower, "_steps", lambda tower: [halt.around(step) for step in steps(tower)])
-    client.ask(request_about(1))
+    real_client.ask(request_about(1))
     halt.wait()
     threading.Timer(0.05, halt.let_go).start()
-    client.close()
+    real_client.close()
     assert "engine" not in {thread.name for thread in threading.enumerate()}
