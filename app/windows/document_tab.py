@@ -139,8 +139,8 @@ class DocumentTab(QObject):
         self._view = ViewState.from_dict(known) if known else None
         self.viewport.show_opening(True)
         self._show_welcome()
-        self._waits_for_front = waits_for_front and not self._is_in_front
-        if not self._waits_for_front:
+        self._waits_for_front = waits_for_front
+        if not waits_for_front:
             self.opener.open(path, password)
         self.changed.emit()
 

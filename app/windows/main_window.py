@@ -148,8 +148,10 @@ class MainWindow(QMainWindow):
         return tab
 
     def bring_to_front(self, tab: DocumentTab) -> None:
-        """Shows a tab."""
-        self.tab_bar.setCurrentIndex(self._tabs.index(tab))
+        """Shows a tab; what waited for that is opened now."""
+        index = self._tabs.index(tab)
+        self.tab_bar.setCurrentIndex(index)
+        self._show_tab(index)
 
     def open_sample(self) -> None:
         """The document that comes with the program."""
