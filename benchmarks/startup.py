@@ -50,6 +50,8 @@ def one_start(kind: str, environment: dict[str, str], scratch: Path) -> dict[str
         RuntimeError: it ended without a report.
     """
     result = scratch / f"{kind}-{time.monotonic_ns()}.json"
+    # Compiled modules are kept, as they are where the program is installed.
+    environment = {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
     own = {f"DOCENT_{name}_DIR": str(scratch / "user" / name.lower()) for name in FOLDERS}
     command = [sys.executable, "-m", "benchmarks.watched_start", kind, str(result)]
     started = {"DOCENT_BENCH_STARTED": repr(time.monotonic())}

@@ -23,6 +23,7 @@ from benchmarks.long_document import PAGES, long_document
 from benchmarks.measuring import ROOT, machine, write_result
 from benchmarks.virtual_screen import PLATFORM, VirtualScreen, is_available
 
+PHASES = ("loading", "reading_ahead", "answering")
 WAYS = ("wheel", "scroll_bar", "page_down")
 GAP_GOAL_MS, FRAME_GOAL_MS, MEMORY_GOAL_MB = 50, 33, 300
 FOLDERS = ("DATA", "CONFIG", "CACHE", "LOG")
@@ -66,18 +67,26 @@ def worst_frame(side: dict[str, Any]) -> float:
     return max(side[way][what]["p95"] for way in WAYS for what in ("frame_ms", "input_to_frame_ms"))
 
 
+def gap_cell(side: dict[str, Any], phase: str) -> str:
+    """Median, 99th percentile and longest of one phase; of answers, the worst one's."""
+    values = side.get(phase, [])
+    values = values if isinstance(values, list) else [values]
+    worst = max(values, key=lambda value: value["p99"], default=None)
+    return f"{worst['p50']:.1f} / {worst['p99']:.1f} / {worst['max']:.0f}" if worst else "--"
+
+
+def frame_cell(side: dict[str, Any], way: str, what: str) -> str:
+    """Median, 95th percentile and longest of one way to scroll."""
+    one = side[way][what]
+    return f"{one['p50']:.1f} / {one['p95']:.1f} / {one['max']:.0f}"
+
+
 def gap_rows(figures: dict[str, Any]) -> list[str]:
     """Gaps of the 5 ms timer, p50 / p99 / largest."""
     rows = [f"{'gaps of a 5 ms timer, ms':<26}{'docent':>22}{'engine alone':>22}{'transformers':>22}"]
-    for phase in ("loading", "reading_ahead", "answering"):
-        cells = []
-        for side in figures.values():
-            values = side.get(phase, [])
-            values = values if isinstance(values, list) else [values]
-            worst = max(values, key=lambda value: value["p99"], default=None)
-            text = f"{worst['p50']:.1f} / {worst['p99']:.1f} / {worst['max']:.0f}" if worst else "--"
-            cells.append(f"{text:>22}")
-        rows.append(f"{phase.replace('_', ' '):<26}{''.join(cells)}")
+    for phase in PHASES:
+        cells = "".join(f"{gap_cell(side, phase):>22}" for side in figures.values())
+        rows.append(f"{phase.replace('_', ' '):<26}{cells}")
     return rows
 
 
@@ -86,10 +95,7 @@ def frame_rows(figures: dict[str, Any]) -> list[str]:
     rows = [f"{'ms, median / p95 / largest':<34}{'docent':>24}{'naive':>24}"]
     for way in WAYS:
         for what in ("frame_ms", "input_to_frame_ms", "paint_ms"):
-            cells = ""
-            for side in figures.values():
-                one = side[way][what]
-                cells += f"{one['p50']:.1f} / {one['p95']:.1f} / {one['max']:.0f}".rjust(24)
+            cells = "".join(f"{frame_cell(side, way, what):>24}" for side in figures.values())
             rows.append(f"{way.replace('_', ' ')}, {what[:-3].replace('_', ' '):<22}"[:34].ljust(34) + cells)
     for what in ("gui_rss_mb", "gui_own_mb", "reader_rss_mb"):
         cells = "".join(f"{side['memory'][what]:>24.0f}" for side in figures.values())
