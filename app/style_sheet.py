@@ -95,6 +95,11 @@ QPushButton[kind="link"] {
 QPushButton[kind="link"]:hover { color: $accent; }
 QPushButton[kind="link"]:focus { border: 1px solid $accent; }
 QPushButton[kind="link"]:disabled { color: $muted; }
+QPushButton[kind="recent"] {
+    background: transparent; border: 1px solid transparent; text-align: left; padding: 5px 8px; color: $text;
+}
+QPushButton[kind="recent"]:hover { background: $hover; }
+QPushButton[kind="recent"]:focus { border: 1px solid $accent; }
 QPushButton[kind="suggestion"] {
     text-align: left; padding: 10px 12px; border-radius: 8px; background: $raised; color: $text;
     border: 1px solid $line;
