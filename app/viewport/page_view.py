@@ -1,15 +1,15 @@
-"""The pages of one document and what is marked on them, painted. GUI thread.
+"""The pages of one document and what is marked on them. GUI thread.
 
-Joins `PagePainter` (pixels), `PageContent` (text and links), `RubberBand` (the region), `TextMarking` and
-`PageMarks`, and asks each for what is in sight. `Viewport` adds what the person does with it.
+Joins `PageDisplay` (pixels), `PageContent` (text and links), `RubberBand` (the region), `TextMarking` and
+`PageMarks`. `Viewport` adds what the person does with it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QTimer, Signal
-from PySide6.QtGui import QColor, QHideEvent, QImage, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QRect, QRectF, Signal
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.colours import DARK, LIGHT
@@ -18,64 +18,34 @@ from app.documents.region import Rect, Region, turned_point
 from app.theme import Theme
 from app.viewport.inversion import PAPER
 from app.viewport.page_content import PageContent
-from app.viewport.page_failures import PageFailures
+from app.viewport.page_display import PageDisplay
 from app.viewport.page_layout import Spot
 from app.viewport.page_marks import Hits, PageMarks
-from app.viewport.page_painter import PagePainter
-from app.viewport.page_scroller import PageScroller
-from app.viewport.paper import paint_emptiness
 from app.viewport.rubber_band import RubberBand
 from app.viewport.text_marking import TextMarking
 from app.viewport.view_state import ViewState
 from app.viewport.view_words import place_words
 
-PDF_UNIT = 96 / 72  # pixels per point at 100 %; pictures have one per pixel
 
-_FAST = 0.5  # of a screen from one frame to the next: only small pictures are drawn
-_SETTLE_MS = 40
-
-
-class PageView(PageScroller):
+class PageView(PageDisplay):
     """Shows a document. A region and text can be marked; nothing here listens to mouse or keys."""
 
     region_changed = Signal(object)  # Region, or None for the whole page
     selection_changed = Signal(bool)  # whether text is selected
-    page_drawn = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._document: Document | None = None
-        self._is_opening = False
-        self._inverted = False
-        self._ratio = 0.0  # device pixels to the pixel, that the tiles were asked for at
-        self._asked_at = QPointF()
-        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
-        self._settle.timeout.connect(self._ask_for_tiles)
+        super().__init__(theme, parent)
         self.band = RubberBand()
         self._marks = PageMarks(self)
         self._content = PageContent(self)
         self._text = TextMarking(self._content.text_layer, self)
-        self._painter = PagePainter(theme, self)
-        self._failures = PageFailures(self.viewport())
-        self.setProperty("kind", "canvas")
-        self.viewport().setAutoFillBackground(False)
-        for changed in (theme.changed, self._marks.changed, self._painter.changed):
-            changed.connect(self.viewport().update)
-        self._painter.changed.connect(self._show_failures)
-        self._painter.page_drawn.connect(self.page_drawn)
-        self._failures.retry_wanted.connect(self._retry)
+        self._marks.changed.connect(self.viewport().update)
         self._content.arrived.connect(self._take_content)
         self._text.changed.connect(self._text_changed)
         self.view_rested.connect(self._look_closer)
         self.zoom_changed.connect(lambda _: self._describe())
 
     # -- the document ----------------------------------------------------------------------------------
-
-    @property
-    def document(self) -> Document | None:
-        """The document on show."""
-        return self._document
 
     def show_document(self, document: Document | None, view: ViewState | None = None) -> None:
         """Shows it as it was left, or from the first page and fitted to the width; None empties the view."""
@@ -107,11 +77,6 @@ class PageView(PageScroller):
         self.page_changed.emit(self.current_page)
         self._describe()
 
-    def show_opening(self, is_opening: bool) -> None:
-        """A page in grey lines stands for a document that is being read."""
-        self._is_opening = is_opening
-        self.viewport().update()
-
     def stop_renderer(self) -> None:
         """Lets the threads end, for good; `close_renderer` waits for them."""
         for part in (self._painter, self._content):
@@ -130,15 +95,11 @@ class PageView(PageScroller):
         return ViewState(state.page, state.x, state.y, state.zoom, state.fit, rotation)
 
     def _take(self, document: Document | None, keep: bool) -> None:
-        self._document, self._is_opening = document, False
-        sizes = document.page_sizes if document is not None else ()
-        self._painter.show(document, sizes, keep)
         self._content.show(document)
         self._marks.clear()
         self._text.clear()
         self.band.clear()
-        is_picture = document is not None and document.info.kind == "picture"
-        self._show_pages(sizes, 1.0 if is_picture else PDF_UNIT)
+        self._draw(document, keep)
 
     # -- the region ------------------------------------------------------------------------------------
 
@@ -228,35 +189,11 @@ class PageView(PageScroller):
         """Marks where an answer was found; no rectangles clear it."""
         self._marks.set_evidence(page, rects)
 
-    def set_inverted(self, inverted: bool) -> None:
-        """Light print on dark paper."""
-        self._inverted = inverted
-        self._painter.set_inverted(inverted, self._layout, self.seen())
-        self._ask_for_tiles()
-
     def _text_changed(self) -> None:
         if self._text.missing():
             self._look_closer()
         self.viewport().update()
         self.selection_changed.emit(not self._text.is_empty)
-
-    # -- what is in sight ------------------------------------------------------------------------------
-
-    def _moved(self) -> None:
-        super()._moved()
-        way = self._offset() - self._asked_at
-        if max(abs(way.x()), abs(way.y())) > _FAST * self.viewport().height():
-            self._ask_for_tiles(in_flight=True)
-            self._settle.start()
-        elif not self._settle.isActive():
-            self._ask_for_tiles()
-        self._show_failures()
-
-    def _ask_for_tiles(self, in_flight: bool = False) -> None:
-        self._asked_at = self._offset()
-        if self._document is not None and self.isVisible():
-            self._ratio = self.devicePixelRatioF()
-            self._painter.want(self._layout, self.seen(), self._ratio, in_flight)
 
     def _look_closer(self) -> None:
         """The view rests: text and links are fetched, and it is told anew what is seen."""
@@ -268,56 +205,12 @@ class PageView(PageScroller):
         if page in self._text.missing():
             self._text.resolve()
 
-    def _show_failures(self) -> None:
-        pages = self._layout.pages_in(self.seen())
-        self._failures.show(self._painter.failures, [(page, self._in_sight(page)) for page in pages])
-
-    def _retry(self, page: int) -> None:
-        self._painter.retry(page)
-        self._show_failures()
-        self._ask_for_tiles()
-        self.viewport().update()
-
-    def _in_sight(self, page: int) -> QRect:
-        seen = self.to_view(self._layout.page_rect(page))
-        return seen.intersected(QRectF(self.viewport().rect())).toAlignedRect()
-
     def _describe(self) -> None:
         words = place_words(self._page, len(self._layout), self.zoom, self.region)
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._ask_for_tiles()
-        self._rest.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self._painter.rest()
-
-    # -- painting --------------------------------------------------------------------------------------
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        try:
-            self._paint(painter, event.rect())
-        finally:
-            painter.end()  # an exception with a painter left open would end the program
-
-    def _paint(self, painter: QPainter, part: QRect) -> None:
-        painter.fillRect(part, self._theme.colour("canvas"))
-        if self._document is None or self._is_opening:
-            paint_emptiness(painter, self.viewport().rect(), self._theme, self._is_opening)
-            return
-        ratio, seen = self.devicePixelRatioF(), self.seen()
-        if ratio != self._ratio:  # the window has come to another screen
-            self._ask_for_tiles()
-        pages = self._layout.pages_in(QRectF(part).translated(seen.topLeft()))
-        for page in pages:
-            self._painter.paint_page(painter, page, self._layout, seen, ratio)
-        painter.translate(-seen.topLeft())
+    def _paint_marks(self, painter: QPainter, pages: range) -> None:
         for page in pages:
             self._marks.paint(painter, page, self._layout, self._text.rects(page), self._inverted)
         # by the paper, not by the window

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QCursor,
@@ -16,6 +16,8 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
+    QPen,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
@@ -25,14 +27,16 @@ from app.documents.links import Link
 from app.documents.region import Rect, Region
 from app.theme import Theme
 from app.viewport.key_commands import KeyCommands
+from app.viewport.page_display import PDF_UNIT as PDF_UNIT
 from app.viewport.page_layout import ABOVE
-from app.viewport.page_view import PDF_UNIT as PDF_UNIT
 from app.viewport.page_view import PageView
 from app.viewport.pointer import Pointer, Tool
 from app.viewport.view_state import ViewState
 from app.viewport.view_trail import ViewTrail
 from app.viewport.view_words import link_words
 from app.viewport.wheel_and_pinch import WheelAndPinch
+
+_BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class Viewport(PageView):
@@ -46,6 +50,7 @@ class Viewport(PageView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._trail = ViewTrail()
+        self._shows_focus = False
         self._pointer = Pointer(self, self.band, self._text, self._content)
         self._keys = KeyCommands(self, self._pointer, self.band)
         self._wheel = WheelAndPinch(self, self._pointer)
@@ -57,6 +62,7 @@ class Viewport(PageView):
         self._keys.clear_wanted.connect(self.clear_marked)
         self._keys.back_wanted.connect(self.back)
         self._content.arrived.connect(lambda _: self._refresh_cursor())
+        self.view_rested.connect(lambda: self._refresh_cursor())
         self.retranslate()
 
     def show_document(self, document: Document | None, view: ViewState | None = None) -> None:
@@ -189,12 +195,27 @@ class Viewport(PageView):
         if not handled:
             super().keyReleaseEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._shows_focus = event.reason() in _BY_KEYBOARD
+        super().focusInEvent(event)
+        self.viewport().update()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._keys.forget()
+        self._shows_focus = False
         super().focusOutEvent(event)
+        self.viewport().update()
+
+    def _paint(self, painter: QPainter, part: QRect) -> None:
+        super()._paint(painter, part)
+        if self._shows_focus:  # who came by the keyboard has to see where it is
+            painter.setPen(QPen(self._theme.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._shows_focus = False
         self._keys.space_used()
         self._pointer.press(event)
 

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFocusEvent, QImage
 from PySide6.QtWidgets import QApplication
 
 from app.documents.document import open_document
@@ -13,7 +13,6 @@ from app.documents.region import Rect, Region
 from app.errors import UserError
 from app.viewport import motion
 from app.viewport.view_state import ViewState
-
 
 pytestmark = pytest.mark.gui
 
@@ -242,3 +241,13 @@ def test_words_follow_the_language(view):
     view.setAccessibleName("")
     QApplication.sendEvent(view, QEvent(QEvent.Type.LanguageChange))
     assert view.accessibleName() == "Pages"
+
+
+def test_who_comes_by_the_keyboard_sees_where_the_focus_is(view, qtbot):
+    accent = view._theme.colour("accent").name()
+    for reason, shown in {
+        Qt.FocusReason.TabFocusReason: True,
+        Qt.FocusReason.MouseFocusReason: False,
+    }.items():
+        QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusIn, reason))
+        assert (grabbed(view).pixelColor(1, 300).name() == accent) is shown
