@@ -54,8 +54,7 @@ class Asking(QObject):
         """Sends a question; what still runs is stopped first. `action` is the id of a quick action."""
         self.stop()
         page = region.page if region is not None else page
-        rotation = getattr(document, "rotation", 0)
-        question = Question(text, Place(document.name, page, region, rotation), action)
+        question = Question(text, Place(document.name, page, region, document.rotation), action)
         wanted = self._settings.get("follow_ups")
         earlier = self._conversation.earlier(question, wanted if wanted >= 0 else _MOST_FOLLOW_UPS)
         turn = self._conversation.begin(question)

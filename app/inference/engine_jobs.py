@@ -53,8 +53,7 @@ class Spot:
     @property
     def key(self) -> tuple[object, ...]:
         """The same for the same pixels."""
-        rotation = getattr(self.document, "rotation", 0)
-        return (self.document.info.id, rotation, self.page, self.region)
+        return (self.document.info.id, self.document.rotation, self.page, self.region)
 
 
 @dataclass(frozen=True)

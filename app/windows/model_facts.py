@@ -111,7 +111,7 @@ class ModelFacts(QWidget):
         self.title.setText(model.name)
         self.state.setText(state_word(model, in_use=self._in_use))
         self.file_size.setText(size_word(model))
-        self.licence.setText(model.licence)
+        self.licence.setText(translated_text(model.licence))
         self.origin.setText(_origin(model))
         self._show_memory()
 
@@ -217,7 +217,7 @@ class ModelFacts(QWidget):
 def _origin(model: ModelInfo) -> str:
     """Where it comes from, or, for what is here, where it lies."""
     if model.path is None or not is_here(model):
-        return model.source
+        return translated_text(model.source)
     home = Path.home()
     return f"~/{model.path.relative_to(home)}" if model.path.is_relative_to(home) else str(model.path)
 

@@ -40,11 +40,9 @@ def test_an_answer_arrives_in_its_turn_with_the_picture(asking, engine, document
 
 
 def test_a_region_names_the_page_and_the_place_how_the_document_was_turned(asking, document, qtbot):
-    document.rotation, before = 1, getattr(document, "rotation", 0)
-    try:
-        turn = answered(asking, qtbot, "What?", document, 0, Region(2, 10, 10, 100, 50), action="read")
-    finally:
-        document.rotation = before
+    turned = document.turned(1)
+    turn = answered(asking, qtbot, "What?", turned, 0, Region(2, 10, 10, 100, 50), action="read")
+    turned.close()
     assert (turn.question.place.page, turn.question.place.rotation) == (2, 1)
     assert turn.question.action == "read"
 

@@ -151,3 +151,12 @@ def test_a_stopped_question_has_no_picture(loaded, engine, request_about, qtbot)
 def picture(document, page):
     """The pixels of a whole page as the fake engine gets them."""
     return picture_for(document.page(page), None, (320, 192), None).image.tobytes()
+
+
+def test_a_page_that_was_turned_is_another_picture(loaded, engine, document, qtbot):
+    turned = document.turned(1)
+    for seen in (document, turned):
+        with qtbot.waitSignal(loaded.idle):
+            loaded.encode_ahead(seen, 0, None, neighbours=False)
+    turned.close()
+    assert len(set(engine.encoded_sizes)) == 2
