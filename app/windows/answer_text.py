@@ -115,6 +115,8 @@ class AnswerText(QTextBrowser):
         if self._stream.tail:
             self._tail_start = self.writer.begin_plain()
             self._show_tail()
+        else:
+            self.writer.end()
         cursor.endEditBlock()
         kept.restore()
 
@@ -146,6 +148,7 @@ class AnswerText(QTextBrowser):
         self._clear()
         for block in blocks_of(text):
             self.writer.write(f"{block}\n\n{shared}" if shared else block)
+        self.writer.end()
         cursor.endEditBlock()
         kept.restore()
 
@@ -153,6 +156,7 @@ class AnswerText(QTextBrowser):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.removeSelectedText()
+        self.writer.begin()
         self._tail_start, self._tail_shown = 0, ""
         self._hide_part_copy()
 

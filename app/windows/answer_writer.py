@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QTextList,
     QTextListFormat,
     QTextTable,
+    QTextTableCell,
 )
 
 from app.windows.answer_formats import AnswerFormats, AnswerStyle
@@ -28,6 +29,7 @@ from app.windows.markdown_blocks import prepared
 
 _DIALECT = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 _PROPERTY = QTextFormat.Property
+_END_OF_FRAME = "\ufdd1"  # what Qt has in the text where a table or a frame ends
 _SPARE = _PROPERTY.UserProperty.value + 1  # marks an empty block that the next one may take
 
 
@@ -38,6 +40,19 @@ class AnswerWriter:
         self.formats = AnswerFormats(style)
         self.parses = 0  # blocks parsed so far
         self._document = document
+        self.begin()
+
+    def begin(self) -> None:
+        """An empty document: its one block is there to be taken."""
+        shape = QTextBlockFormat()
+        shape.setProperty(_SPARE, True)
+        QTextCursor(self._document).setBlockFormat(shape)
+
+    def end(self) -> None:
+        """Nothing more comes: an empty block that nobody took goes."""
+        cursor = self._at_end()
+        if cursor.block().blockFormat().hasProperty(_SPARE) and cursor.block().length() == 1:
+            self._remove_spare(cursor)
 
     def begin_plain(self) -> int:
         """Makes room for plain text at the end and returns its position."""
@@ -79,7 +94,7 @@ class AnswerWriter:
 
     def _next_block(self, cursor: QTextCursor, shape: QTextBlockFormat, letters: QTextCharFormat) -> None:
         """An empty block at the end: the spare one that is there already, or a new one."""
-        if self._document.isEmpty() or cursor.blockFormat().hasProperty(_SPARE):
+        if cursor.blockFormat().hasProperty(_SPARE):
             cursor.setBlockFormat(shape)
             cursor.setBlockCharFormat(letters)
             cursor.setCharFormat(letters)
@@ -89,17 +104,23 @@ class AnswerWriter:
     def _before_frame(self) -> QTextCursor:
         """Where a table or a frame goes: right after the last text, without an empty line between them."""
         cursor = self._at_end()
-        block = cursor.block()
-        is_spare = self._document.isEmpty() or block.blockFormat().hasProperty(_SPARE)
-        if is_spare and block.previous().isValid() and self._is_outside(block.previous()):
-            cursor.deletePreviousChar()
-        elif is_spare:
-            self._shrink(cursor)
+        if cursor.blockFormat().hasProperty(_SPARE):
+            self._remove_spare(cursor)
         return cursor
 
-    def _is_outside(self, block: QTextBlock) -> bool:
-        """Whether it is part of no table and no frame."""
-        return QTextCursor(block).currentFrame() == self._document.rootFrame()
+    def _remove_spare(self, cursor: QTextCursor) -> None:
+        """Takes the last block away, or all room from it where Qt needs it: alone, and after a frame."""
+        before = cursor.block().previous()
+        last = self._document.characterAt(cursor.block().position() - 1)
+        if not before.isValid() or last == _END_OF_FRAME:
+            self._shrink(cursor)
+            return
+        is_empty = before.length() == 1
+        if is_empty:  # an empty block would take over the look of the one that goes: a rule, an empty item
+            QTextCursor(before).insertText("x")
+        cursor.deletePreviousChar()
+        if is_empty:
+            cursor.deletePreviousChar()
 
     def _shrink(self, cursor: QTextCursor) -> None:
         """Qt wants a block before and after each frame: an empty one shall take no room."""
@@ -122,7 +143,9 @@ class AnswerWriter:
         cursor = self._at_end()
         letters = self.formats.letters_of(source)
         shape = self.formats.block_like(
-            source, is_first=self._document.isEmpty(), is_item=own_list is not None
+            source,
+            is_first=cursor.block().position() == 0 and cursor.blockFormat().hasProperty(_SPARE),
+            is_item=own_list is not None,
         )
         self._next_block(cursor, shape, letters)
         if own_list is not None:
@@ -157,12 +180,13 @@ class AnswerWriter:
                 cell = table.cellAt(row, column)
                 is_last = row == rows - 1, column == columns - 1
                 cell.setFormat(self.formats.cell(is_head=row == 0, is_last=is_last))
-                part = source.cellAt(row, column).firstCursorPosition().block()
+                parts = _cell_blocks(source.cellAt(row, column))
                 shape = QTextBlockFormat()
-                shape.setAlignment(part.blockFormat().alignment())
+                shape.setAlignment(parts[-1].blockFormat().alignment())
                 inside = cell.firstCursorPosition()
                 inside.setBlockFormat(shape)
-                self._write_letters(inside, part, self.formats.cell_letters(is_head=row == 0))
+                for part in parts:
+                    self._write_letters(inside, part, self.formats.cell_letters(is_head=row == 0))
         self._shrink(self._at_end())
 
     def _write_letters(self, cursor: QTextCursor, part: QTextBlock, base: QTextCharFormat) -> None:
@@ -186,7 +210,26 @@ def _parts(frame: QTextFrame) -> Iterator[QTextBlock | QTextFrame]:
         iterator += 1
 
 
+def _cell_blocks(cell: QTextTableCell) -> list[QTextBlock]:
+    """One, or two where Qt begins a table inside of a list or a quotation."""
+    block, last = cell.firstCursorPosition().block(), cell.lastCursorPosition().block()
+    blocks = [block]
+    while block != last:
+        block = block.next()
+        blocks.append(block)
+    return blocks
+
+
 def _is_code(part: QTextBlock | QTextFrame) -> bool:
-    return isinstance(part, QTextBlock) and (
-        part.blockFormat().hasProperty(_PROPERTY.BlockCodeFence) or part.blockFormat().nonBreakableLines()
-    )
+    """Whether it is a line of a code block. Qt also calls a list item so that comes after one."""
+    if not isinstance(part, QTextBlock):
+        return False
+    shape = part.blockFormat()
+    if not (shape.hasProperty(_PROPERTY.BlockCodeFence) or shape.nonBreakableLines()):
+        return False
+    iterator = part.begin()
+    while not iterator.atEnd():
+        if not iterator.fragment().charFormat().fontFamilies():
+            return False
+        iterator += 1
+    return True

@@ -6,7 +6,9 @@ import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QUrl
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument, QTextTable
 from PySide6.QtWidgets import QApplication, QToolButton
 
@@ -142,6 +144,70 @@ def test_block_by_block_says_what_one_parse_of_the_whole_says(answer):
         theirs.append(block.blockFormat().headingLevel())
         block = block.next()
     assert [row[0] for row in ours if row[0]] == [level for level in theirs if level]
+
+
+NASTY = [
+    (
+        "---\n\n# Head\n\n---\n\n| a | b |\n|---|---|\n| 1 |  |\n\n> | c | d |\n> |---|---|\n> |  |  |\n\nz",
+        "Head a b 1 c d z",
+    ),
+    (
+        "- | a | b |\n  |---|---|\n  | 1 | 2 |\n- ```\n  code\n  ```\n\n- a **b** ![c](http://x/y)\n- \n\nz",
+        "a b 1 2 code a b c z",
+    ),
+    ("> ```\n> code\n> ```\n\n```\nmore\n```\n\n~~~", "code more"),
+    ("\n\n- \n\n1.\n\n- [ ] to do\n- [x] done\n\nno\n\n    code", "to do done no code"),
+    ("```\nnever closed\n\nand on", "never closed and on"),
+]
+PARTS = [
+    "\n",
+    "\n\n",
+    "- a",
+    "  - b",
+    "1. x",
+    "```\n",
+    "# H",
+    "> q",
+    "    code",
+    "text",
+    "**bold**",
+    "---",
+    "- ",
+]
+PARTS += [
+    "![p](http://x/y)",
+    "[r]: http://r\n",
+    "[r]",
+    "| a | b |\n|---|---|\n| 1 | 2 |\n",
+    "- ```\n  c\n  ```\n",
+]
+
+
+def assert_streams_as_it_stands(text: str, size: int) -> None:
+    streamed, whole = AnswerText(), AnswerText()
+    for each in (streamed, whole):
+        each.resize(300, 20)
+    stream(streamed, text, size)
+    streamed.set_final(text)
+    whole.set_final(text)
+    assert shape(streamed) == shape(whole)
+    for each in (streamed, whole):
+        each.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.mark.parametrize(("text", "words"), NASTY)
+def test_odd_answers_lose_nothing_and_look_the_same_however_they_come(answer, text, words):
+    for size in (1, 5, 1000):
+        assert_streams_as_it_stands(text, size)
+    answer.set_final(text)
+    assert " ".join(answer.toPlainText().split()) == words
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(PARTS), max_size=12), st.integers(1, 9))
+def test_any_answer_looks_the_same_however_it_comes(qapp, parts, size):
+    assert_streams_as_it_stands("\n".join(parts), size)
 
 
 def test_a_link_defined_at_the_end_works_in_the_first_line(answer):
