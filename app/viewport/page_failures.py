@@ -81,7 +81,9 @@ class PageFailures(QObject):
         """`pages` are those in sight, and where: each failed one of them gets its card."""
         places = {page: rect for page, rect in pages if page in failures and rect.height() >= _LEAST // 2}
         for page in [page for page in self._cards if page not in places]:
-            self._cards.pop(page).deleteLater()
+            card = self._cards.pop(page)
+            card.hide()
+            card.deleteLater()
         for page, rect in places.items():
             card = self._cards.get(page) or self._made(page, failures[page])
             card.place(rect)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 TARGET = 16.0  # pixels: what can be hit
 _SHOWN = 8.0  # pixels: what is seen
+_OUTSIDE = 6.0  # pixels that the handles of a small region stand off, so that its middle can be hit
 _ROOMY = 3 * TARGET  # a side shorter than this has its handles outside and none in its middle
 
 
@@ -41,7 +42,7 @@ def handles_of(rect: QRectF) -> list[tuple[Handle, QPointF]]:
             continue
         x = rect.center().x() + handle.x * rect.width() / 2
         y = rect.center().y() + handle.y * rect.height() / 2
-        out_x, out_y = (0.0 if roomy_x else TARGET / 2), (0.0 if roomy_y else TARGET / 2)
+        out_x, out_y = (0.0 if roomy_x else _OUTSIDE), (0.0 if roomy_y else _OUTSIDE)
         shown.append((handle, QPointF(x + handle.x * out_x, y + handle.y * out_y)))
     return shown
 
