@@ -26,7 +26,7 @@ class Step:
 
 
 def steps_of(answer: Answer, theme: Theme) -> list[Step]:
-    """The steps in their order; waiting for the model only where there was some."""
+    """The steps in their order; waiting only where there was some."""
     colours = (theme.colours.warning, *theme.colours.steps)
     costs = ((name, answer.steps_ms.get(name, 0.0)) for name in STEPS)
     return [
@@ -40,7 +40,7 @@ def step_word(name: str) -> str:
     """A step in the language of the window."""
     translate = QCoreApplication.translate
     words = {
-        "wait": translate("Steps", "waiting for the model"),
+        "wait": translate("Steps", "waiting"),
         "render": translate("Steps", "render"),
         "preprocess": translate("Steps", "preprocess"),
         "vision": translate("Steps", "vision tower"),
