@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from app.conversation.conversation import Conversation, Stage
 from app.conversation.quick_actions import QuickActions
 from app.settings import Settings
-from app.theme import ANSWER_PX, Theme
+from app.theme import Theme
 from app.translations import translated
+from app.windows.answer_zoom import AnswerZoom
 from app.windows.composer import Composer
 from app.windows.copied_text import answer_data, conversation_data
 from app.windows.dropped_turns import DroppedTurns
@@ -28,8 +29,6 @@ from app.windows.undo_bar import UndoBar
 from app.windows.welcome import Welcome
 
 _TICK_MS = 250
-_ZOOM = "answer_zoom"
-_ZOOM_STEP, _LEAST_ZOOM, _MOST_ZOOM = 10, 60, 250
 
 
 class ConversationPanel(QWidget):
@@ -58,17 +57,17 @@ class ConversationPanel(QWidget):
         quick_actions: QuickActions | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme, self._settings = theme, settings
+        self._theme = theme
         self._conversation = conversation
         self._joints: list[QMetaObject.Connection] = []
         self._drafts: dict[str, str] = {}
-        self._zoom = 100
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._show_elapsed)
         self.setProperty("kind", "panel")
         self.setMinimumWidth(300)
         self.quick_actions = quick_actions if quick_actions is not None else QuickActions(None, self)
         self.scroll_area = TurnList(self._made_view, theme)
+        self._zoom = AnswerZoom(self.scroll_area.column, settings, self)
         self.welcome = Welcome()
         self.scroll_area.put_first(self.welcome)
         self.undo_bar = UndoBar(theme)
@@ -79,7 +78,6 @@ class ConversationPanel(QWidget):
         self._lay_out()
         self._join()
         self.set_conversation(conversation)
-        self.set_zoom(settings.get(_ZOOM) if settings is not None else 100)
 
     # -- what is shown -------------------------------------------------------------------------------------
 
@@ -117,14 +115,7 @@ class ConversationPanel(QWidget):
 
     def set_zoom(self, percent: int) -> None:
         """The size of questions and answers; the rest of the window has its own."""
-        self._zoom = max(_LEAST_ZOOM, min(percent, _MOST_ZOOM))
-        pixels = round(ANSWER_PX * self._zoom / 100)
-        names = (
-            'QTextBrowser[kind="answer"], QFrame[kind="asked"] QLabel, QFrame[kind="asked"] QPlainTextEdit'
-        )
-        self.scroll_area.column.setStyleSheet(
-            f"{names} {{ font-size: {pixels}px; }}" if self._zoom != 100 else ""
-        )
+        self._zoom.set(percent)
 
     def focus_question(self) -> None:
         """To the question box."""
@@ -175,13 +166,11 @@ class ConversationPanel(QWidget):
         self.bar.chosen.connect(self._send_action)
         self.bar.edit_wanted.connect(self.edit_prompts_wanted)
         self._dropped.stop_wanted.connect(self.stop_wanted)
-        self.scroll_area.zoom_wanted.connect(self._zoom_by)
+        self.scroll_area.zoom_wanted.connect(self._zoom.step)
         self.scroll_area.focus_left.connect(self.focus_question)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
-        if self._settings is not None:
-            self._settings.changed.connect(self._follow_setting)
 
     def _follow(self, conversation: Conversation) -> None:
         for joint in self._joints:
@@ -287,14 +276,3 @@ class ConversationPanel(QWidget):
                     widget.set_focus_within(has_focus)
                     break
                 widget = widget.parentWidget()
-
-    def _zoom_by(self, steps: int) -> None:
-        percent = max(_LEAST_ZOOM, min(self._zoom + steps * _ZOOM_STEP, _MOST_ZOOM))
-        if self._settings is not None:
-            self._settings.set(_ZOOM, percent)  # and comes back as a setting that changed
-        else:
-            self.set_zoom(percent)
-
-    def _follow_setting(self, key: str, value: object) -> None:
-        if key == _ZOOM and isinstance(value, int):
-            self.set_zoom(value)

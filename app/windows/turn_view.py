@@ -12,7 +12,7 @@ from app.conversation.conversation import ENDED, Stage, Turn
 from app.conversation.question import Answer
 from app.theme import SMALL_PX, Theme, figure_font
 from app.translations import translated, translated_text
-from app.viewport.steps_card import format_ms
+from app.viewport.times import format_ms
 from app.windows.answer_text import AnswerText
 from app.windows.place_words import place_words
 from app.windows.question_bubble import QuestionBubble
