@@ -74,6 +74,7 @@ def test_a_list_may_be_empty_and_prompts_may_not(path):
     assert QuickActions(path).actions == ()
 
 
+@pytest.mark.warns
 @pytest.mark.parametrize(
     "content",
     [
@@ -91,7 +92,7 @@ def test_a_list_may_be_empty_and_prompts_may_not(path):
         b"[" * 100_000,
     ],
 )
-def test_a_damaged_file_is_put_aside_and_the_built_in_ones_are_used(path, content):
+def test_a_damaged_file_is_put_aside_and_the_built_in_ones_are_used(path, content, caplog):
     path.parent.mkdir()
     path.write_bytes(content)
     assert QuickActions(path).actions == default_actions()
@@ -99,12 +100,15 @@ def test_a_damaged_file_is_put_aside_and_the_built_in_ones_are_used(path, conten
     assert not path.exists()
 
 
+@pytest.mark.warns
 def test_what_cannot_be_kept_is_said_and_still_used(tmp_path):
     blocked = tmp_path / "file"
     blocked.write_text("not a folder")
     kept = QuickActions(blocked / "prompts.json")
     assert not kept.replace(kept.actions[:1])
     assert len(kept.actions) == 1
+    assert "could not be kept" in caplog.text
+    assert kept.actions[0].prompt not in caplog.text, "what people ask is not for the log"
     assert not kept.replace(kept.actions), "it is still not on disk"
     blocked.unlink()
     assert kept.replace(kept.actions)

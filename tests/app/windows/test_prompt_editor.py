@@ -119,12 +119,13 @@ def test_all_may_be_removed(editor, kept, qtbot):
     assert kept.actions == ()
 
 
-def test_a_disk_that_takes_nothing_is_said_and_the_dialog_stays(editor, kept, qtbot, tmp_path):
+def test_a_disk_that_takes_nothing_is_said_and_the_dialog_stays(editor, kept, qtbot, tmp_path, caplog):
     (tmp_path / "prompts.part").mkdir()
     qtbot.mouseClick(editor.remove_button, LEFT)
     save(editor, qtbot)
     assert editor.isVisible()
     assert "could not be written" in editor.problem.text()
+    assert "could not be kept" in caplog.text
     (tmp_path / "prompts.part").rmdir()
     save(editor, qtbot)
     assert not editor.isVisible()
