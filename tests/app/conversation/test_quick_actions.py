@@ -98,10 +98,11 @@ def test_a_damaged_file_is_put_aside_and_the_built_in_ones_are_used(path, conten
     assert QuickActions(path).actions == default_actions()
     assert path.with_suffix(".bad").read_bytes() == content
     assert not path.exists()
+    assert "could not be read" in caplog.text
 
 
 @pytest.mark.warns
-def test_what_cannot_be_kept_is_said_and_still_used(tmp_path):
+def test_what_cannot_be_kept_is_said_and_still_used(tmp_path, caplog):
     blocked = tmp_path / "file"
     blocked.write_text("not a folder")
     kept = QuickActions(blocked / "prompts.json")
