@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QRect, QSize, Qt, QTimer, QVariantAnimation, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.conversation.conversation import ENDED, Stage
@@ -23,7 +23,8 @@ from app.viewport.steps_card import StepsCard, is_escape
 from app.viewport.times import split_ms, warmth_word
 
 _GROW_MS, _STAY_MS, _TICK_MS = 150, 2600, 100
-_BUSY = (Stage.WAITING, Stage.READING, Stage.THINKING, Stage.ANSWERING)
+_COUNTED = (Stage.WAITING, Stage.READING, Stage.THINKING)
+_BUSY = (*_COUNTED, Stage.ANSWERING)
 
 
 class LatencyPill(QAbstractButton):
@@ -71,20 +72,17 @@ class LatencyPill(QAbstractButton):
             self._stay.stop()
             self.setChecked(False)
             self._grow_to(0.0)
-        if stage in ENDED or stage is Stage.ANSWERING:
-            self._tick.stop()
-        else:
-            self._tick.start()
-        if stage in ENDED:
-            self._stay.start()
         self._stage = stage
+        self._count()
+        if stage in ENDED:
+            self._stay_a_while()
         self._refresh()
 
     def set_ttft(self, milliseconds: float) -> None:
         """The first token is there: show its time large for a moment."""
         self._ttft_ms = milliseconds
         self._grow_to(1.0)
-        self._stay.start()
+        self._stay_a_while()
 
     def set_answer(self, answer: Answer) -> None:
         """All times are known."""
@@ -152,7 +150,7 @@ class LatencyPill(QAbstractButton):
             digits, unit = split_ms(self._ttft_ms)
             label = self.tr("TTFT")
             kind = warmth_word(self._answer) if self._answer is not None else ""
-        elif self._tick.isActive():
+        elif self._stage in _COUNTED:
             digits, unit = f"{time.perf_counter() - self._started:.1f}", "s"
         return PillContent(
             state=self._state_word(),
@@ -207,6 +205,19 @@ class LatencyPill(QAbstractButton):
         self._grown = float(value)
         self._refresh()
 
+    def _count(self) -> None:
+        """The clock runs while there is one to be seen."""
+        if self._stage in _COUNTED and self.isVisible():
+            self._tick.start()
+        else:
+            self._tick.stop()
+
+    def _stay_a_while(self) -> None:
+        if self.isVisible():
+            self._stay.start()
+        else:
+            self._settle()
+
     def _settle(self) -> None:
         """Small again, and after an answer idle."""
         self._grow_to(0.0)
@@ -246,8 +257,17 @@ class LatencyPill(QAbstractButton):
             super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight nothing runs."""
         super().hideEvent(event)
         self.setChecked(False)
+        self._tick.stop()
+        self._stay.stop()
+        self._growth.stop()
+        self._grown = 0.0
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._count()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.conversation.question import Answer
@@ -179,6 +179,11 @@ class StepsCard(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         with painted_card(self, _RADIUS, self._theme.colours):
             pass
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._said.isActive():
+            self.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QProxyStyle, QStyle, QWidget
 
@@ -269,3 +269,17 @@ def test_the_card_goes_with_the_pill(pill):
     assert not pill.card.isVisible()
     pill.show()
     assert not pill.isChecked()
+
+
+def test_out_of_sight_nothing_runs_and_the_clock_goes_on_when_it_is_back(pill):
+    pill.set_stage(Stage.WAITING)
+    pill.set_stage(Stage.READING)
+    pill.hide()
+    assert not [timer for timer in pill.findChildren(QTimer) if timer.isActive()]
+    pill.show()
+    assert [timer for timer in pill.findChildren(QTimer) if timer.isActive()]
+    pill.hide()
+    pill.set_ttft(86.0)
+    pill.set_stage(Stage.ANSWERING)
+    pill.show()
+    assert pill.accessibleName() == "Latency: answering 86 ms TTFT"
