@@ -104,10 +104,11 @@ class PageDisplay(PageScroller):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._ask_for_tiles()
-        self._rest.start()
+        self._await_rest()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._settle.stop()
         if not event.spontaneous():
             self._painter.rest()
 

@@ -75,12 +75,16 @@ class PageMarks(QObject):
         self._hold.start()
         self._set_strength(1.0)
 
-    def clear(self) -> None:
-        """Another document."""
-        self._hits, self._current, self._evidence, self._flash = {}, None, {}, None
+    def end_flash(self) -> None:
+        """Nobody looks any more."""
         self._hold.stop()
         self._fade.stop()
-        self.changed.emit()
+        self._set_strength(0.0)
+
+    def clear(self) -> None:
+        """Another document."""
+        self._hits, self._current, self._evidence = {}, None, {}
+        self.end_flash()
 
     # -- painting --------------------------------------------------------------------------------------
 

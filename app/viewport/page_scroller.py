@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from app.viewport.motion import Glide
@@ -193,6 +193,10 @@ class PageScroller(QAbstractScrollArea):
         self._is_placing = False
         self._moved()
 
+    def _await_rest(self) -> None:
+        if self.isVisible():  # nobody reads what nobody sees
+            self._rest.start()
+
     def _offset(self) -> QPointF:
         return QPointF(self._at)
 
@@ -201,7 +205,7 @@ class PageScroller(QAbstractScrollArea):
         if page != self._page:
             self._page = page
             self.page_changed.emit(page)
-        self._rest.start()
+        self._await_rest()
         self.viewport().update()
         self.view_moved.emit()
 
@@ -218,6 +222,11 @@ class PageScroller(QAbstractScrollArea):
         self._put(zoom, self._layout.spot_at(self._at), QPointF())
         if self._fit == "page":
             self.go_to_page(page)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._rest.stop()
+        self._glide.stop()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         if self._is_placing:

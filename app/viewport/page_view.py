@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, Signal
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QHideEvent, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.colours import DARK, LIGHT
@@ -152,7 +152,7 @@ class PageView(PageDisplay):
 
     def _region_settled(self) -> None:
         self.region_changed.emit(self.region)
-        self._rest.start()
+        self._await_rest()
         self._region_dragged()
         self._describe()
 
@@ -209,6 +209,10 @@ class PageView(PageDisplay):
         words = place_words(self._page, len(self._layout), self.zoom, self.region)
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._marks.end_flash()
 
     def _paint_marks(self, painter: QPainter, pages: range) -> None:
         for page in pages:

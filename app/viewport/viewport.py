@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QCursor,
     QFocusEvent,
     QHelpEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -227,6 +228,10 @@ class Viewport(PageView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pointer.release(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._pointer.cancel()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         where = event.globalPos()

@@ -60,7 +60,7 @@ def test_what_is_no_longer_wanted_is_not_drawn(qtbot):
     assert drawn == [0, 7]
 
 
-def test_a_page_that_cannot_be_drawn_is_told_and_the_next_one_comes(qtbot):
+def test_a_page_that_cannot_be_drawn_is_told_and_the_next_one_comes(qtbot, caplog):
     def draw(key: TileKey) -> QImage:
         if key.page == 0:
             raise UserError("The page is broken.")
@@ -75,6 +75,9 @@ def test_a_page_that_cannot_be_drawn_is_told_and_the_next_one_comes(qtbot):
         renderer.want([key_of(0), key_of(1), key_of(2)])
     renderer.close()
     assert failed == [(0, "The page is broken."), (1, "The page could not be drawn.")]
+    assert [record.message for record in caplog.records if record.levelname == "ERROR"] == [
+        f"page-renderer failed at {key_of(1)}"
+    ]
 
 
 def test_close_ends_the_thread(qtbot):

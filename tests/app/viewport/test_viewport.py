@@ -251,3 +251,13 @@ def test_who_comes_by_the_keyboard_sees_where_the_focus_is(view, qtbot):
     }.items():
         QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusIn, reason))
         assert (grabbed(view).pixelColor(1, 300).name() == accent) is shown
+
+
+def test_hidden_in_the_middle_of_a_drag_and_a_flash_nothing_goes_on(view, hand):
+    hand.press(hand.at(0, 60, 80))
+    hand.move(QPoint(300, view.viewport().height() + 90))
+    view.show_place(1, None)
+    view.hide()
+    assert view._marks._flash is None
+    assert not view._pointer.is_dragging
+    assert not view._rest.isActive()
