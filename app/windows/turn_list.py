@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
@@ -40,6 +40,8 @@ class TurnList(QScrollArea):
         self._views: dict[int, TurnView] = {}  # those that are made: the last ones of `_ids`, in order
         self._follows = True
         self._laying_out = False
+        self._fill = QTimer(self, singleShot=True, interval=0)
+        self._fill.timeout.connect(self._fill_up)
         self._anchor: tuple[QWidget, int] | None = None  # what is read, and how far above it the view begins
         self.setProperty("kind", "panel")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -229,6 +231,18 @@ class TurnList(QScrollArea):
             bar.setValue(view.y() + above)
         self._laying_out = False
         self._place_button()
+        if self._is_short():
+            self._fill.start()
+
+    def _is_short(self) -> bool:
+        """Whether there is nothing to scroll to although there are earlier turns: on a tall screen."""
+        room = self.verticalScrollBar().maximum()
+        return len(self._views) < len(self._ids) and self.isVisible() and room < self.viewport().height()
+
+    def _fill_up(self) -> None:
+        if self._is_short():
+            self._make_earlier()
+            self._lay_out_now()
 
     def _place_button(self) -> None:
         bar = self.verticalScrollBar()

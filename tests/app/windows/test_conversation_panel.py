@@ -608,6 +608,18 @@ def test_earlier_turns_appear_above_without_moving_what_is_read(panel, conversat
     assert panel.view(conversation.turns[0].id) is panel.scroll_area.made[0]
 
 
+def test_a_tall_panel_is_filled_so_that_earlier_turns_can_be_reached(panel, conversation, qtbot):
+    for number in range(60):
+        answered(conversation, f"Answer {number}")
+    panel.resize(420, 1800)
+    panel.set_conversation(Conversation())
+    panel.set_conversation(conversation)
+    bar = panel.scroll_area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() >= panel.scroll_area.viewport().height())
+    assert bar.value() == bar.maximum()
+    assert len(panel.scroll_area.made) < 60
+
+
 # -- size, language, access --------------------------------------------------------------------------------
 
 
