@@ -43,6 +43,8 @@ def watch_app(checkpoint: Path, document: Path, questions: int, tokens: int) -> 
     engine.idle.connect(lambda: idle.append(True))
     wait_until(lambda: engine.facts is not None, LIMIT_S, "the model")
     result: dict[str, Any] = {"loading": watch.take(), "answering": [], "characters": []}
+    idle.clear()
+    run_for(1)  # the page is read once the view has been at rest for a moment
     wait_until(lambda: bool(idle), LIMIT_S, "the page to be read")
     result["reading_ahead"] = watch.take()
     for number in range(questions):

@@ -94,6 +94,12 @@ class RunningProgram:
             before = now
         return before
 
+    def keep_picture(self, name: str) -> None:
+        """Writes a picture of the window into the folder of what is built."""
+        folder = ROOT / "build" / "end_to_end"
+        folder.mkdir(parents=True, exist_ok=True)
+        self.settled_picture().crop(self._window_area()).save(folder / f"{name}.png")
+
     def shows(self, colour: tuple[int, int, int], share: float = 0.05) -> bool:
         """Whether so much of the screen has very nearly this colour."""
         distance = np.abs(np.asarray(self.picture()).astype(int) - colour).max(axis=2)
@@ -182,15 +188,20 @@ class RunningProgram:
                 child.kill()
 
     def _find_window(self) -> bool:
-        """The largest visible one of this process, kept for later commands."""
-        sizes: dict[str, int] = {}
+        """One of this process that is visible and large, kept for later commands."""
         found = self.xdotool("search", "--all", "--onlyvisible", "--pid", self.process.pid, "--name", ".*")
-        for window in found.split():
-            shape = self.xdotool("getwindowgeometry", "--shell", window)
-            values = dict(line.split("=") for line in shape.splitlines() if "=" in line)
-            sizes[window] = int(values.get("WIDTH", 0)) * int(values.get("HEIGHT", 0))
-        self._window = max(sizes, key=lambda window: sizes[window], default="")
-        return sizes.get(self._window, 0) > 100_000
+        for self._window in found.split():
+            left, top, right, bottom = self._window_area()
+            if (right - left) * (bottom - top) > 100_000:
+                return True
+        return False
+
+    def _window_area(self) -> tuple[int, int, int, int]:
+        """Left, top, right and bottom on the screen."""
+        shape = self.xdotool("getwindowgeometry", "--shell", self._window)
+        values = {name: int(value) for name, _, value in (line.partition("=") for line in shape.splitlines())}
+        left, top = values.get("X", 0), values.get("Y", 0)
+        return left, top, left + values.get("WIDTH", 0), top + values.get("HEIGHT", 0)
 
 
 def _longest_run(mask: Any) -> tuple[int, int]:

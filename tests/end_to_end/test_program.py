@@ -103,6 +103,7 @@ def test_a_region_is_dragged_a_question_typed_and_the_right_answer_is_there(star
     program.drag((left + x, top + y), (left + x + width, top + y + height))
     ask(program, SAMPLE["question"])
     program.wait_for(lambda: last_answer(program) == SAMPLE["answer"], "the right answer", 60)
+    program.keep_picture("answered")  # for the documents
 
 
 def test_a_reader_that_is_killed_comes_back_by_itself(start, tmp_path):
@@ -149,6 +150,23 @@ def test_a_second_start_hands_its_file_to_the_first(start, tmp_path):
     )
     assert done.returncode == 0, done.stderr
     program.wait_for(lambda: program.title().startswith("second.pdf"), "the second document")
+
+
+def test_quitting_while_an_answer_streams_keeps_what_there_is_of_it(start, tmp_path, talkative):
+    document = write_pdf(tmp_path / "letter.pdf", ["Dear reader"])
+    program = start(document, model=talkative, max_new_tokens=4096, temperature=1.0)
+    program.wait_for_window()
+    program.wait_for(program.page_on_screen, "the page")
+    ask(program, "What does it say?")
+    program.wait_for(lambda: any(len(text) > 100 for _, text in saved_answers()), "a saved piece", 60)
+    began = time.monotonic()
+    program.key("ctrl+q")
+    assert program.process.wait(30) == 0, program.output_text()
+    seconds = time.monotonic() - began
+    [(_, text)] = saved_answers()
+    assert len(text) > 100
+    assert program.output_text() == ""
+    assert seconds <= QUIT_SECONDS
 
 
 def test_quitting_takes_three_seconds_at_most_and_leaves_nothing_behind(start):
