@@ -51,8 +51,8 @@ class Asking(QObject):
         self._conversation = conversation
 
     def ask(self, text: str, document: Document, page: int, region: Region | None, action: str = "") -> Turn:
-        """Sends a question; what still runs is stopped first. `action` is the id of a quick action."""
-        self.stop()
+        """Sends a question in place of the one that runs. `action` is the id of a quick action."""
+        stopped = self._conversation.stop()
         page = region.page if region is not None else page
         question = Question(text, Place(document.name, page, region, document.rotation), action)
         wanted = self._settings.get("follow_ups")
@@ -73,6 +73,8 @@ class Asking(QObject):
             self._conversation.fail(turn.id, error)
         else:
             self._engine.ask(request)
+        if stopped is not None:  # only now: a model on its way for it is needed for the new one
+            self._engine.cancel(stopped.id)
         return turn
 
     def regenerate(self, turn: Turn, document: Document, text: str | None = None) -> Turn:

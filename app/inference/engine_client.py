@@ -79,6 +79,7 @@ class EngineClient(QObject):
         self._facts: EngineFacts | None = None
         self._state = EngineState.EMPTY
         self._submitted = 0
+        self._loading_for: int | None = None  # the question that a model is loaded for
         self._wanted = LoadRequest(answering.DEFAULT_MODEL)
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self._sleep)
@@ -106,7 +107,7 @@ class EngineClient(QObject):
     def load(self, checkpoint: str, device: str = "auto", precision: str = "auto") -> None:
         """Loads a model in place of the one there is; questions asked meanwhile wait for it."""
         self._wanted = LoadRequest(checkpoint, device, precision, self._wanted.number + 1)
-        self._facts, self._state = None, EngineState.LOADING
+        self._facts, self._state, self._loading_for = None, EngineState.LOADING, None
         self._idle.stop()
         self._submit(self._wanted)
 
@@ -145,15 +146,18 @@ class EngineClient(QObject):
 
     def ask(self, request: EngineRequest) -> int:
         """Queues a question and returns its id."""
-        self._wake(EngineState.UNLOADED, EngineState.ASLEEP)
+        if self._wake(EngineState.UNLOADED, EngineState.ASLEEP):
+            self._loading_for = request.id
         self._live.add(request.id)
         self._submit(request)
         return request.id
 
     def cancel(self, request: int) -> None:
-        """Ends a question; nothing more is heard of it."""
+        """Ends a question, and the loading of a model for it alone; nothing more is heard of it."""
         self._live.discard(request)
         self._worker.queue.cancel(request)
+        if self._loading_for == request and not self._live:
+            self.cancel_load()
         self._rest()
 
     def preview(self, document: Document, page: int, region: Region | None) -> None:
@@ -232,9 +236,12 @@ class EngineClient(QObject):
         elif key == "unload_after_minutes":
             self.set_idle_minutes(value)
 
-    def _wake(self, *states: EngineState) -> None:
-        if self._state in states:
+    def _wake(self, *states: EngineState) -> bool:
+        """Loads the model again where it is in one of these states; whether it is loaded for that."""
+        is_needed = self._state in states
+        if is_needed:
             self.load(self._wanted.checkpoint, self._wanted.device, self._wanted.precision)
+        return is_needed
 
     def _rest(self) -> None:
         """Something has happened: the time until sleep begins anew."""

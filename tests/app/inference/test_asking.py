@@ -131,3 +131,16 @@ def test_a_quick_action_that_the_model_was_not_trained_for_says_so(
     assert turn.answer is not None
     note = turn.answer.note
     assert note is None if words is None else note is not None and note.startswith(words)
+
+
+def test_a_new_question_goes_on_with_the_load_for_the_old_one(asking, loaded, engine, document, qtbot):
+    with qtbot.waitSignal(loaded.unloaded):
+        loaded.unload()
+    engine.load_gate, before = threading.Event(), len(engine.loads)
+    with qtbot.waitSignal(loaded.loading):
+        asking.ask("First?", document, 0, None)
+    second = asking.ask("Second?", document, 0, None)
+    with qtbot.waitSignal(asking.conversation.turn_ended):
+        engine.load_gate.set()
+    assert second.stage is Stage.DONE
+    assert len(engine.loads) == before + 1

@@ -108,6 +108,7 @@ def test_questions_are_answered_in_the_order_they_were_asked(loaded, request_abo
     assert order == [5, 6, 7]
 
 
+@pytest.mark.warns
 @pytest.mark.parametrize(
     ("failure", "words"),
     [

@@ -180,3 +180,28 @@ def test_the_limits_come_from_the_settings_and_follow_them(client, engine, qtbot
     with qtbot.waitSignal(client.idle):
         settings.set("encoded_pages_mb", 0)
     assert engine.limit_bytes == 0
+
+
+def test_stopping_the_question_that_a_model_is_loaded_for_stops_the_load(
+    loaded, engine, request_about, qtbot
+):
+    with qtbot.waitSignal(loaded.unloaded):
+        loaded.unload()
+    engine.load_gate = threading.Event()  # never set
+    with qtbot.waitSignal(loaded.loading):
+        loaded.ask(request_about(1))
+    with qtbot.waitSignals([loaded.unloaded, loaded.idle]):
+        loaded.cancel(1)
+    engine.load_gate = None
+    with qtbot.waitSignal(loaded.answer_finished):
+        loaded.ask(request_about(2))
+
+
+def test_stopping_a_question_leaves_a_load_that_was_asked_for(client, engine, request_about, qtbot):
+    engine.load_gate = threading.Event()
+    with qtbot.waitSignal(client.loading):
+        client.load("fake-model")
+    client.ask(request_about(1))
+    client.cancel(1)
+    with qtbot.waitSignal(client.ready):
+        engine.load_gate.set()
