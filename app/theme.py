@@ -31,6 +31,7 @@ class Theme(QObject):
         super().__init__(parent)
         self._application = application
         self.colours = LIGHT
+        self._applied: Colours | None = None
         self._choice = choice
         application.setStyle("Fusion")
         font = application.font()
@@ -49,7 +50,10 @@ class Theme(QObject):
     def _follow(self) -> None:
         system = self._application.styleHints().colorScheme()
         dark = self._choice == "dark" or (self._choice == "system" and system == Qt.ColorScheme.Dark)
-        self.colours = DARK if dark else LIGHT
+        colours = DARK if dark else LIGHT
+        if colours is self._applied:
+            return  # a style sheet costs every widget its style anew
+        self.colours = self._applied = colours
         self._application.setPalette(qt_palette(self.colours))
         self._application.setStyleSheet(style_sheet(self.colours))
         self.changed.emit()

@@ -320,13 +320,15 @@ class DocumentTab(QObject):
         self.notice.hide()
         self.side_panel.reload()
 
-    def _tell_unreadable(self, error: UserError) -> None:
-        advice = self.tr("The pages are shown as they were: {reason}").format(reason=translated(error).what)
-        self.notice.tell(UserError(self.tr("The file has changed and cannot be read."), advice))
+    def _tell_unreadable(self, _: UserError) -> None:
+        self.notice.tell(
+            UserError(f"{self.name} has changed and cannot be read.", "The pages are shown as they were.")
+        )
 
     def _tell_vanished(self) -> None:
-        what = self.tr("{name} is not where it was.").format(name=self.name)
-        self.notice.tell(UserError(what, self.tr("What was read of it stays on screen.")))
+        self.notice.tell(
+            UserError(f"{self.name} is not where it was.", "What was read of it stays on screen.")
+        )
 
     def _show_open_error(self, path: Path, error: UserError) -> None:
         self._opening = None
