@@ -207,6 +207,7 @@ class DocumentTab(QObject):
     def stop(self) -> None:
         """Lets everything that runs for this tab end, without waiting for it; a tab is closed so."""
         self.questions.close()
+        self.panel.seen.hide()  # a window of its own
         self._watch.stop()
         self.find_bar.stop_finder()
         self.side_panel.stop()
