@@ -101,11 +101,6 @@ class LatencyPill(QAbstractButton):
         self.setChecked(False)
         self._settle()
 
-    @property
-    def has_something_to_say(self) -> bool:
-        """Whether there was a question since the start; before it the pill says "idle"."""
-        return self._stage is not None
-
     # -- place -----------------------------------------------------------------------------------------
 
     def place(self, page: QRect, region: QRect) -> None:

@@ -64,7 +64,7 @@ class DocumentTab(QObject):
         self.pages = QWidget()
         self.viewport = Viewport(services.theme)
         self.find_bar = FindBar(services.theme, self.viewport)
-        self.pill = LatencyPill(services.theme, self.viewport.viewport())
+        self.pill = LatencyPill(services.theme, self.viewport.viewport(), services.engine.timings)
         self.notice = Notice(services.theme, self.viewport)
         conversation = Conversation(self)
         self.panel = ConversationPanel(
@@ -177,7 +177,7 @@ class DocumentTab(QObject):
 
     def place_pill(self) -> None:
         """Puts the latency pill where it covers nothing that is asked about."""
-        wanted = self.pill.has_something_to_say and self._services.settings.get("show_latency")
+        wanted = self._document is not None and self._services.settings.get("show_latency")
         page: QRect = self.viewport.page_area()
         self.pill.setVisible(wanted and page.height() > 80)
         if not self.pill.isVisible():

@@ -31,7 +31,7 @@ class Session(QObject):
         self._soon.timeout.connect(self.save)
         services.history.loaded.connect(self._take_conversation)
         window.tabs_changed.connect(self._note)
-        window.closing.connect(self.save)
+        window.closing.connect(self._end)
 
     def save(self) -> None:
         """Keeps the tabs as they are now."""
@@ -65,6 +65,10 @@ class Session(QObject):
             self._window.bring_to_front(there)
         else:
             self._awaited[self._services.history.load(key)] = None
+
+    def _end(self) -> None:
+        self._window.tabs_changed.disconnect(self._note)
+        self.save()
 
     def _note(self) -> None:
         if not self._soon.isActive():
