@@ -11,15 +11,15 @@ from collections.abc import Mapping, Sequence
 from math import ceil
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Signal
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from app.documents.document import Document
 from app.errors import UserError
 from app.theme import Theme
-from app.viewport.inversion import PAPER, inverted
+from app.viewport.inversion import inverted
 from app.viewport.page_layout import PageLayout
 from app.viewport.page_renderer import PageRenderer
-from app.viewport.paper import paint_paper
+from app.viewport.paper import paint_edge, paper_colour
 from app.viewport.standins import paint_standins
 from app.viewport.tile_cache import TileCache, TileKey, standin_key, tiles_in
 from app.viewport.tile_drawing import tile_drawer
@@ -136,8 +136,10 @@ class PagePainter(QObject):
         painter.save()
         to_device_pixels(painter, corner, ratio)
         sheet = QRectF(0, 0, ceil(width * scale - 0.01), ceil(height * scale - 0.01))
-        paint_paper(painter, sheet, self._theme, self._inverted)
-        if page not in self._failures:
+        paint_edge(painter, sheet, self._theme)
+        if page in self._failures:
+            painter.fillRect(sheet, paper_colour(self._inverted))
+        else:
             self._paint_tiles(painter, page, scale, self._sharp_keys(layout, page, seen, ratio))
         painter.restore()
 
@@ -149,7 +151,7 @@ class PagePainter(QObject):
         if part.isEmpty():
             return None
         picture = QImage(part.size(), QImage.Format.Format_RGB32)
-        picture.fill(QColor(PAPER) if self._inverted else QColor("white"))
+        picture.fill(paper_colour(self._inverted))
         keys = tiles_in(self._serial, page, scale, self._sizes[page], QRectF(part), self._inverted)
         painter = QPainter(picture)
         painter.translate(-part.topLeft())
@@ -165,6 +167,7 @@ class PagePainter(QObject):
                 painter.drawImage(QPoint(key.left, key.top), image)
             else:
                 missing.append(key)
+                painter.fillRect(key.area(), paper_colour(self._inverted))
         if missing:
             others = [pair for pair in self._drawn(page) if pair[0].scale != scale]
             paint_standins(painter, missing, others or self._drawn_before(page), scale)

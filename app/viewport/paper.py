@@ -14,13 +14,23 @@ _SKELETON_LINES = (0.35, 0.0, 0.8, 0.8, 0.74, 0.8, 0.5, 0.0, 0.8, 0.77, 0.8, 0.6
 
 
 def paint_paper(painter: QPainter, rect: QRectF, theme: Theme, inverted: bool = False) -> None:
-    """A sheet with a soft edge; the shadow is drawn outside of it only, the sheet will be covered."""
+    """A sheet with a soft edge."""
+    paint_edge(painter, rect, theme)
+    painter.fillRect(rect, paper_colour(inverted))
+
+
+def paper_colour(inverted: bool) -> QColor:
+    """What a page without any ink looks like."""
+    return QColor(PAPER) if inverted else QColor("white")
+
+
+def paint_edge(painter: QPainter, rect: QRectF, theme: Theme) -> None:
+    """The shadow of a sheet, outside of it only: the sheet itself will be covered."""
     shadow = theme.colour("shadow")
     for spread in range(1, _SOFT_EDGE + 1):
         outer = rect.adjusted(-spread, 1 - spread, spread, 1 + spread)
         for side in _frame(outer, rect):
             painter.fillRect(side, shadow)
-    painter.fillRect(rect, QColor(PAPER) if inverted else QColor("white"))
 
 
 def paint_emptiness(painter: QPainter, view: QRect, theme: Theme, is_opening: bool) -> None:
