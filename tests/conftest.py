@@ -1,16 +1,21 @@
-"""Safety nets for every test: folders of its own, no network beyond this machine, nothing left running."""
+"""Safety nets for every test: folders of its own, no network beyond this machine, nothing left running or on
+screen, no warning in the log that nobody expected.
+"""
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import socket
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from leftovers import Warnings, running_timers, visible_windows, watch_timers
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("PYTEST_QT_API", "pyside6")
@@ -60,3 +65,31 @@ def nothing_left_running() -> Iterator[None]:
             left.append(f"process {child.name}")
     if left:
         pytest.fail(f"left running: {', '.join(left)}")
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_on_screen() -> Iterator[None]:
+    """A test that leaves a window on screen, or a timer ticking, fails."""
+    if "PySide6.QtCore" not in sys.modules:
+        yield
+        return
+    watch_timers()
+    windows = visible_windows()
+    yield
+    left = [f"window {window}" for window in visible_windows() - windows] + running_timers()
+    if left:
+        pytest.fail(f"left behind: {', '.join(left)}")
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_warning(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Warnings of our own code fail a test that is not marked `warns` and does not look at the log itself."""
+    if request.node.get_closest_marker("warns") or "caplog" in request.fixturenames:
+        yield
+        return
+    gathered = Warnings()
+    logging.getLogger().addHandler(gathered)
+    yield
+    logging.getLogger().removeHandler(gathered)
+    if gathered.lines:
+        pytest.fail("\n".join(["unexpected in the log:", *gathered.lines]))

@@ -9,6 +9,8 @@ import pytest
 from app import log_setup
 from app.crash_report import CrashReport
 
+pytestmark = pytest.mark.warns  # what goes wrong here is logged
+
 
 @pytest.fixture(autouse=True)
 def hooks_and_level_as_before(monkeypatch):

@@ -48,6 +48,7 @@ def test_forgetting_leaves_no_name_on_disk(tmp_path):
     assert "other" not in path.read_text()
 
 
+@pytest.mark.warns
 @pytest.mark.parametrize(
     "text",
     [

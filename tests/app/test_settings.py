@@ -40,6 +40,7 @@ def test_a_value_outside_the_table_is_refused_and_nothing_changes(key, value):
     assert settings.get(key) == before
 
 
+@pytest.mark.warns
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"values": 3}', '{"schema": 1}'])
 def test_a_damaged_file_gives_the_defaults(tmp_path, text):
     path = tmp_path / "settings.json"
@@ -61,6 +62,7 @@ def test_a_whole_number_is_taken_for_a_fraction():
     assert isinstance(settings.get("temperature"), float)
 
 
+@pytest.mark.warns
 def test_a_folder_that_cannot_be_written_costs_only_the_memory_of_it(tmp_path):
     blocker = tmp_path / "file"
     blocker.write_text("")

@@ -11,7 +11,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from app.single_instance import SingleInstance
 
-pytestmark = pytest.mark.gui
+pytestmark = [pytest.mark.gui, pytest.mark.warns]
 ROOT = Path(__file__).resolve().parents[2]
 
 FIRST = """

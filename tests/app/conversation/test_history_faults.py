@@ -16,6 +16,8 @@ from app.conversation.history_file import open_history
 from app.conversation.history_schema import MIGRATIONS, backup_path, version_of
 from app.conversation.question import Place, Question
 
+pytestmark = pytest.mark.warns  # what goes wrong here is logged
+
 
 @pytest.fixture
 def begun(qapp, history_path):

@@ -11,7 +11,7 @@ from app.theme import Theme
 from app.windows.crash_dialog import CrashDialog
 
 pytestmark = pytest.mark.gui
-DIALOGS = ("settings", "shortcuts", "about", "log", "models", "prompts", "history")
+DIALOGS = ("settings", "shortcuts", "about", "show_log", "models", "edit_prompts", "history")
 
 
 def assert_usable() -> None:
@@ -41,7 +41,7 @@ def test_the_window_with_a_document_an_answer_and_a_message(window, fake_engine,
 @pytest.mark.parametrize("name", DIALOGS)
 def test_a_dialog(window, fake_engine, qtbot, name):
     ask(qtbot, window, "What is the total?")
-    getattr(window.dialogs, name)()
+    window.actions_by_name[name].trigger()
     assert len(top_levels()) > 1
     assert_usable()
 

@@ -23,6 +23,7 @@ def test_results_come_back_to_the_gui_thread_in_order(qtbot):
     background.close()
 
 
+@pytest.mark.warns
 @pytest.mark.parametrize("error", [UserError("It broke.", "Do this."), ValueError("inside")])
 def test_failures_are_sentences(qtbot, error):
     background = Background()

@@ -36,6 +36,7 @@ def test_a_picture_becomes_a_file_that_only_its_owner_reads_and_is_forgotten(qap
     assert not path.parent.exists()
 
 
+@pytest.mark.warns
 def test_a_picture_that_cannot_be_kept_is_an_error_with_advice(qapp):
     cache_dir().parent.mkdir(parents=True, exist_ok=True)
     cache_dir().write_text("a file where the folder should be")

@@ -169,6 +169,7 @@ def test_a_load_can_be_stopped_and_says_how_far_it_is(dialog, client, fake_engin
     assert not dialog.progress.bar.isVisible()
 
 
+@pytest.mark.warns
 def test_a_model_that_cannot_be_loaded_says_why(qapp, qtbot, jobs, settings):
     def load(*_, **__):
         raise MemoryError

@@ -17,7 +17,7 @@ from app.translations import Translations
 from app.windows.crash_dialog import CrashDialog
 
 pytestmark = pytest.mark.gui
-DIALOGS = ("settings", "shortcuts", "about", "log", "models", "prompts", "history")
+DIALOGS = ("settings", "shortcuts", "about", "show_log", "models", "edit_prompts", "history")
 _BRACKETED = re.compile(rf"{OPENING}[^{OPENING}{CLOSING}]*{CLOSING}")
 _KEYS = re.compile(
     r"\b(Ctrl|Alt|Shift|Meta)\+\S*|\bF\d+\b|\b(Esc|Space|Return|Up|Down|Left|Right|Tab|PgUp|PgDown|Home|End|Del)\b"
@@ -25,7 +25,7 @@ _KEYS = re.compile(
 # Names and figures, which are the same in every language, and the words of documents, questions and answers.
 _SAME_EVERYWHERE = re.compile(
     r"(?<![\w/])/\S+|docent(-nano)?|fake-model|FastVLM\S*|three\.pdf|Lucide|English|Deutsch|简体中文"
-    r"|\b(CPU|CUDA|GPU|MPS|TTFT|JSON|CSV|Markdown|HTML|PDF|AGPL-3\.0-or-later|Python|Qt|MB|GB|ms|min|px)\b"
+    r"|\b(CPU|CUDA|GPU|MPS|TTFT|JSON|CSV|Markdown|HTML|PDF|AGPL-3\.0-or-later|Python|Qt|MB|GB|ms|min|px|p95)\b"
     r"|\b(auto|fp32|bf16|int8|int4|it|there|report)\b|\d+(\.\d+)?(/?s)?\b"
     r"|What is the total\?|forty-two|a test|three",
     re.IGNORECASE,
@@ -95,14 +95,14 @@ def test_the_window_with_a_document_an_answer_and_a_message(switch, window, qtbo
     ask(qtbot, window)
     window.actions_by_name["side_panel"].trigger()
     window.actions_by_name["find"].trigger()
-    window.tell(UserError("This document was closed.", "Open it again."))
     switch()
+    window.tell(UserError("This document was closed.", "Open it again."))  # one on show stays as it was told
     assert_translated()
 
 
 @pytest.mark.parametrize("name", DIALOGS)
 def test_a_dialog(switch, empty_window, name):
-    getattr(empty_window.dialogs, name)()
+    empty_window.actions_by_name[name].trigger()
     switch()
     dialogs = [window for window in top_levels() if window is not empty_window]
     assert dialogs
