@@ -2,6 +2,56 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message numerus="yes">
+        <source>%n open connection(s): {addresses}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>About Docent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Built with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads pages and pictures, and answers questions about them, on your own machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This part brings no text of its licence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What Docent is made of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asking the system…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none: no connection is open, as the system says</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>About Docent</source>
@@ -272,13 +322,17 @@
     </message>
 </context>
 <context>
-    <name>Application</name>
+    <name>Commands</name>
     <message>
-        <source>Something went wrong inside Docent.</source>
+        <source>Clear the list</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The log has the details.</source>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The region was copied as a picture</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -297,11 +351,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Asking about {place}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clear the region</source>
+        <source>New conversation</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -316,11 +366,73 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Conversation</source>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Copied</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stopped</source>
+        <source>Copy the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docent ended unexpectedly last time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the log&apos;s folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Docent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can go on; your conversations are kept. If Docent behaves oddly, quit and start it again. The report below holds no text of your documents.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your conversations were kept. The report below holds no text of your documents.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open this address?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -344,10 +456,260 @@
     </message>
 </context>
 <context>
+    <name>EngineClient</name>
+    <message>
+        <source>{width} × {height} px, as the model sees it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped: the model began to repeat itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer was cut at its longest length.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer was stopped here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model was unsure: check it on the page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>p. {page}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>p. {page}, region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} tokens/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportFile</name>
+    <message>
+        <source>Export the conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markdown with pictures (*.md)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Close the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in the document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Match upper and lower case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FindResult</name>
+    <message numerus="yes">
+        <source>%n page(s) without text</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Continued from the other end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No text to search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searching… {share} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pages are pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} of {total} or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} of {total}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HeaderBar</name>
     <message>
         <source>Menu</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menu (F10)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message numerus="yes">
+        <source>%n conversation(s) deleted.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete all conversations?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete everything…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview of the conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are erased from this computer and cannot be brought back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryList</name>
+    <message>
+        <source>Conversations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty the search field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found for “{text}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here yet. A conversation is kept as soon as you have asked something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search conversations</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPreview</name>
+    <message numerus="yes">
+        <source>and %n more question(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -360,19 +722,7 @@
 <context>
     <name>LatencyPill</name>
     <message>
-        <source>Latency: {state} {digits} {kind}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>TTFT</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TTFT · {kind}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -384,11 +734,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>cold</source>
+        <source>Latency: {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show where the time goes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>idle</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -407,8 +765,58 @@
         <source>waiting</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>LicencePage</name>
     <message>
-        <source>warm</source>
+        <source>Accept and download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The licence of {model}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{licence}. {size} will be fetched from {source}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LogDialog</name>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show lines with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show lines with…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What Docent did on this computer. It holds no text of documents, questions or answers.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -428,6 +836,316 @@
     </message>
     <message>
         <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelActs</name>
+    <message>
+        <source>Download {size}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with the download…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelDialog</name>
+    <message>
+        <source>Add a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a zip file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a zipped checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder of a FastVLM checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In use: choose another model first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models and device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {model} and its {size} from this computer?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zip archives (*.zip)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelFacts</name>
+    <message>
+        <source>Automatic is {device}, {precision}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for devices…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {needed} needed, only {free} free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {needed} needed, {free} free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{device}: not here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{used} in use, loaded in {load}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelProgress</name>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} is complete and unchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} is installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelTasks</name>
+    <message>
+        <source>copy tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>describe pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>explain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>summarise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>translate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} can {trained}; it was not trained to {task}. Larger models do more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelWords</name>
+    <message>
+        <source>Apple GPU (MPS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking for the licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NVIDIA GPU (CUDA)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packing the weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warming up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {hours} h left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {minutes} min left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bf16: as trained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comes with Docent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fp32: exact, twice the memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>int4: least memory, CPU only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>int8: less memory, CPU only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not downloaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>partly downloaded</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -453,9 +1171,131 @@
     </message>
 </context>
 <context>
+    <name>PageBox</name>
+    <message>
+        <source>Go to page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {page} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PageFailureCard</name>
+    <message>
+        <source>Draw this page again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PageList</name>
     <message>
         <source>Page {page}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PartCopy</name>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy this part</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Place</name>
+    <message>
+        <source>p. {page}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>p. {page}, region</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlaceChip</name>
+    <message>
+        <source>Asking about {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what the model will see</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PromptEditor</name>
+    <message>
+        <source>Add a quick action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the built-in quick actions; can be undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down (Alt+Down)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up (Alt+Up)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New quick action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question that is sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quick actions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this quick action (Del)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes back the last adding, removing, moving or resetting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{language} stands for the language of the window. The first nine have Alt+1 to Alt+9.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -467,13 +1307,355 @@
     </message>
 </context>
 <context>
-    <name>StatusLine</name>
+    <name>QuestionBubble</name>
     <message>
-        <source>Documents, questions and answers stay on this computer.</source>
+        <source>Ask</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Page {page} of {count}</source>
+        <source>Ask this instead; what came after it goes (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the question as it was (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QuickActionBar</name>
+    <message>
+        <source>Edit the quick actions…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More quick actions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QuickActions</name>
+    <message>
+        <source>Describe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summarise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table to CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Translate</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SeenPicture</name>
+    <message>
+        <source>Making the picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the model sees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size}, shown at {share} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{width} × {height} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>Choose model, device and precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{setting}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 gives the likeliest answer, the same each time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A token is about three quarters of a word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the model can</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewer bits need less memory and can be faster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frees its memory; the next question loads it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many earlier questions about one place the model is told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invert pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latency overlay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light print on dark paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory for pages read ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New conversations are not kept on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of menus and messages. Answers come in the language of the question.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the text of the conversation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows on the page how long the first token took.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts with the tabs that were open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model reads the page on screen before you ask.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pages not asked about for longest are dropped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unload the model when idle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What reads the pages and answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the model runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Defaults restored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No setting matches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore defaults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No shortcut matches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search by command or key</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>Outline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages and outline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages or outline</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Documents, questions and answers stay on this computer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -481,7 +1663,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>loading</source>
+        <source>Model: {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models and device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>model fetched, nothing sent</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -489,16 +1679,32 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>private · {promise}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} · loading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} · loading {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} · not loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>StepsCard</name>
-    <message>
-        <source>Steps of the last answer</source>
-        <translation type="unfinished"></translation>
-    </message>
+    <name>Steps</name>
     <message>
         <source>first token</source>
         <translation type="unfinished"></translation>
@@ -524,11 +1730,70 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>waiting for the model</source>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StepsCard</name>
+    <message>
+        <source>Ask something: here you see where the time goes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{image} image tokens   {prompt} in prompt</source>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies the steps of every answer since the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps of the last answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>prompt tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the first token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rate} tokens/s</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -561,11 +1826,49 @@
         <source>Open…</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>{width} × {height} px, as the model saw it</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Thumbnails</name>
     <message>
         <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TurnActions</name>
+    <message>
+        <source>Answer again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what the model saw</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TurnList</name>
+    <message>
+        <source>Conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the newest answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newest</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -616,11 +1919,37 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>You asked</source>
+        <source>stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UndoBar</name>
+    <message numerus="yes">
+        <source>%n answer(s) dropped.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answer replaced.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>stopped</source>
+        <source>Bring back what was there before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo: bring the answers back</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -631,7 +1960,50 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No document is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {page} of {count}, {zoom} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To page {page}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>region on page {page}, {width} by {height} points, {x} from the left, {y} from the top</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Warmth</name>
+    <message>
+        <source>The page had been read before the question came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page had been read for an earlier question.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page was read for this answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warm</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -650,7 +2022,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Drop a PDF or a picture on this window, or choose one.</source>
+        <source>Drop a PDF or a picture on this window, paste one, or choose one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open lately</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the sample document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -659,10 +2051,6 @@
     </message>
     <message>
         <source>Open a document</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open a document…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -711,6 +2099,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Check that this folder can be written to; until then they last as long as the window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check the disk and the file.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -724,6 +2116,10 @@
     </message>
     <message>
         <source>Check the network connection and run the same command again: it goes on where it stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the network connection, then try again: what is here stays.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -743,8 +2139,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose a name that ends in .md, .html or .json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a page from 1 to {0}.</source>
         <extracomment>{0}: self.page_count</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder, or check that this one can be written to.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -773,6 +2177,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose the folder of a FastVLM checkpoint, as it was downloaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose the precision auto.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -786,6 +2194,24 @@
     </message>
     <message>
         <source>Close other programs, or take a smaller model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conversations cannot be saved in {0}.</source>
+        <extracomment>{0}: path.parent</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the address instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docent does not open {0} links.</source>
+        <extracomment>{0}: url.scheme() or &apos;such&apos;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docent failed at this model.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -823,6 +2249,10 @@
     </message>
     <message>
         <source>Free some space, or set DOCENT_MODELS_DIR to a folder on another disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space, then try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -885,6 +2315,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It was set aside as {0} in {1}, and a new one was begun.</source>
+        <extracomment>{0}: aside.name, {1}: aside.parent</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Its sides must be multiples of {0}.</source>
         <extracomment>{0}: stride</extracomment>
         <translation type="unfinished"></translation>
@@ -902,6 +2337,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Make room on the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room on the disk; saving then goes on by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name a file in it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -915,6 +2358,10 @@
     </message>
     <message>
         <source>No CUDA device was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model is loaded.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -943,6 +2390,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Put it back, or open it from where it is now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Question and history make {0} tokens and the model takes {1}.</source>
         <extracomment>{0}: prompt_tokens, {1}: context_length</extracomment>
         <translation type="unfinished"></translation>
@@ -955,6 +2406,10 @@
     <message>
         <source>Remove the model with: docent models remove {0}, then install it again.</source>
         <extracomment>{0}: folder.name</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the model, then install it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -987,7 +2442,7 @@
     </message>
     <message>
         <source>Shrink it to under {0} million pixels.</source>
-        <extracomment>{0}: MOST_PICTURE_PIXELS // 1000000</extracomment>
+        <extracomment>{0}: MOST_PIXELS // 1000000</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1013,6 +2468,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The disk is full: conversations are not being saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The disk is full: {0} takes no more.</source>
         <extracomment>{0}: folder</extracomment>
         <translation type="unfinished"></translation>
@@ -1020,6 +2479,10 @@
     <message>
         <source>The disk is too full: {0} needs {1} and {2} are free.</source>
         <extracomment>{0}: folder, {1}: gigabytes(needed), {2}: gigabytes(free)</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The document could not be searched.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1040,6 +2503,14 @@
     </message>
     <message>
         <source>The file may be damaged: try another page, or fetch it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The history of conversations was damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The history was written by a newer version and cannot be read by this one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1064,7 +2535,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The model was unloaded.</source>
+        <source>{0} has {1} pages; there is no page {2}.</source>
+        <extracomment>{0}: self.name, {1}: self.page_count, {2}: index + 1</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1079,6 +2551,10 @@
     <message>
         <source>The page is {0} wide and {1} high; choose a region on it.</source>
         <extracomment>{0}: page_width, {1}: page_height</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pages are shown as they were.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1107,6 +2583,10 @@
     </message>
     <message>
         <source>The question is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The quick actions could not be written to disk.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1221,6 +2701,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>They are used until Docent is closed; make room on the disk and save again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This build of torch cannot run {0}.</source>
         <extracomment>{0}: precision</extracomment>
         <translation type="unfinished"></translation>
@@ -1238,11 +2722,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Try again when the computer is less busy, or open a smaller copy of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Try another page, or a smaller copy of it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Try another page, or a smaller region.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try another page, or fetch the file again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1303,6 +2795,10 @@
     </message>
     <message>
         <source>Wait until it is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was read of it stays on screen.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1384,11 +2880,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0} cannot be read here ({1}).</source>
-        <extracomment>{0}: source.path.name, {1}: problem[&apos;reason&apos;]</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{0} cannot be read: {1}.</source>
         <extracomment>{0}: path.name, {1}: reason</extracomment>
         <translation type="unfinished"></translation>
@@ -1429,6 +2920,21 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{0} could not be saved in {1}.</source>
+        <extracomment>{0}: path.name, {1}: path.parent</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} could not be saved.</source>
+        <extracomment>{0}: path.name</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} could not be saved: the disk is full.</source>
+        <extracomment>{0}: path.name</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} describes {1} in a way that cannot be read.</source>
         <extracomment>{0}: path.name, {1}: name</extracomment>
         <translation type="unfinished"></translation>
@@ -1449,6 +2955,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{0} does not say what kind of file it is to be.</source>
+        <extracomment>{0}: path.name</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} ends in the middle of {1}.</source>
         <extracomment>{0}: stored.path.name, {1}: name</extracomment>
         <translation type="unfinished"></translation>
@@ -1456,6 +2967,21 @@
     <message>
         <source>{0} gives {1} a length that does not fit its shape.</source>
         <extracomment>{0}: path.name, {1}: name</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has 1 page; there is no page {1}.</source>
+        <extracomment>{0}: self.name, {1}: index + 1</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has changed and cannot be read.</source>
+        <extracomment>{0}: self.name</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has changed and has no page {1} any more.</source>
+        <extracomment>{0}: self._names[document], {1}: page + 1</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1486,11 +3012,6 @@
     <message>
         <source>{0} has no tokenizer: neither tokenizer.json nor vocab.json with merges.txt.</source>
         <extracomment>{0}: folder</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} has {1}; there is no page {2}.</source>
-        <extracomment>{0}: self.name, {1}: pages, {2}: index + 1</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1569,6 +3090,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{0} is damaged here and cannot be shown.</source>
+        <extracomment>{0}: source.path.name</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} is damaged or is not what its name says.</source>
         <extracomment>{0}: path.name</extracomment>
         <translation type="unfinished"></translation>
@@ -1591,6 +3117,11 @@
     <message>
         <source>{0} is no address of a hub.</source>
         <extracomment>{0}: endpoint</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no longer where it was, and had to be read again.</source>
+        <extracomment>{0}: source.path.name</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1626,6 +3157,11 @@
     <message>
         <source>{0} is not open.</source>
         <extracomment>{0}: place.document_name</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not where it was.</source>
+        <extracomment>{0}: self.name</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1684,8 +3220,13 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{0} took longer than {1} s to open.</source>
+        <extracomment>{0}: source.path.name, {1}: limit_s</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} took longer than {1} s to read.</source>
-        <extracomment>{0}: source.path.name, {1}: self._time_out</extracomment>
+        <extracomment>{0}: source.path.name, {1}: limit_s</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
