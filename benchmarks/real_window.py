@@ -22,12 +22,15 @@ def open_window(files: list[Path], *, model: str | None, **settings: object) -> 
     if model is None:
         MainWindow.load_model = lambda self: None  # type: ignore[method-assign]
     program = Application(keep_settings=False)
+    sys.excepthook = sys.__excepthook__  # the program would put what goes wrong here into its log
     if model is not None:
         program.settings.set("model", model)
     for key, value in settings.items():
         program.settings.set(key, value)
     program.window.resize(*SIZE)
     program.show(files)
+    program.window.activateWindow()  # no window manager does it on Xvfb; pages are read ahead for it only
+    wait_until(program.window.isActiveWindow, 10, "the window to be active")
     wait_until(lambda: program.window.document is not None, 60, "the document to be open")
     return program
 
