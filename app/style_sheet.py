@@ -5,6 +5,7 @@ Widgets are picked out by the dynamic property `kind`, so that this file names n
 
 from __future__ import annotations
 
+from pathlib import Path
 from string import Template
 
 from app.colours import Colours
@@ -72,6 +73,18 @@ QToolButton:focus, QPushButton:focus { border: 1px solid $accent; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[kind="zoom"] { min-width: 46px; }
 
+QComboBox, QSpinBox, QDoubleSpinBox {
+    background: $raised; color: $text; border: 1px solid $line; border-radius: 4px; padding: 4px 8px;
+    min-height: 18px; selection-background-color: $accent; selection-color: $on_accent;
+}
+QComboBox::drop-down, QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button,
+QDoubleSpinBox::down-button { background: transparent; border: none; width: 22px; }
+QComboBox::down-arrow, QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {
+    image: url($field_down); width: 14px; height: 14px;
+}
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url($field_up); width: 14px; height: 14px; }
+QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover { border: 1px solid $faint; }
+QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus { border: 1px solid $accent; }
 QPushButton {
     background: $raised; color: $text; border: 1px solid $line; border-radius: 4px;
     padding: 5px 14px; min-height: 18px;
@@ -244,7 +257,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
 
 
-def style_sheet(colours: Colours) -> str:
-    """The sheet for one theme."""
+def style_sheet(colours: Colours, field_down: Path, field_up: Path) -> str:
+    """The sheet for one theme; the two files are the arrows of fields that open or count."""
     names = {name: value for name, value in vars(colours).items() if isinstance(value, str)}
-    return _RULES.substitute(names)
+    return _RULES.substitute(names, field_down=field_down.as_posix(), field_up=field_up.as_posix())

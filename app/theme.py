@@ -55,7 +55,9 @@ class Theme(QObject):
             return  # a style sheet costs every widget its style anew
         self.colours = self._applied = colours
         self._application.setPalette(qt_palette(self.colours))
-        self._application.setStyleSheet(style_sheet(self.colours))
+        self._application.setStyleSheet(
+            style_sheet(self.colours, icon_file("field-down"), icon_file("field-up"))
+        )
         self.changed.emit()
 
     def colour(self, role: str) -> QColor:

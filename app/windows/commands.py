@@ -183,8 +183,7 @@ class Commands(QObject):
         if tab.questions.stop():
             return
         if tab.viewport.region is not None or tab.viewport.selected_text():
-            tab.viewport.clear_selection()
-            tab.viewport.select_region(None)
+            tab.viewport.clear_marked()
         elif self._window.isFullScreen():
             self._actions["full_screen"].setChecked(False)
 

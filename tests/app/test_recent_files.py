@@ -22,11 +22,11 @@ def test_views_and_session_come_back(tmp_path):
     recent = RecentFiles(path)
     recent.remember(Path("/docs/a.pdf"), {"page": 3, "zoom": 1.5})
     recent.remember(Path("/docs/a.pdf"))  # opened again: what is known of it stays
-    recent.remember_session([OpenTab(Path("/docs/a.pdf"), "key", {"page": 3})], 0)
+    recent.remember_session([OpenTab(Path("/docs/a.pdf"), "key", {"page": 4})], 0)
     again = RecentFiles(path)
-    assert again.view_of(Path("/docs/a.pdf")) == {"page": 3, "zoom": 1.5}
+    assert again.view_of(Path("/docs/a.pdf")) == {"page": 4}, "the tab knows better"
     tabs, current = again.session()
-    assert (tabs, current) == ([OpenTab(Path("/docs/a.pdf"), "key", {"page": 3})], 0)
+    assert (tabs, current) == ([OpenTab(Path("/docs/a.pdf"), "key", {"page": 4})], 0)
 
 
 def test_no_more_than_so_many_are_kept(tmp_path):
