@@ -17,6 +17,7 @@ from app.windows.model_words import (
     PRECISIONS,
     device_word,
     is_here,
+    licence_word,
     precision_word,
     size_word,
     state_word,
@@ -111,7 +112,7 @@ class ModelFacts(QWidget):
         self.title.setText(model.name)
         self.state.setText(state_word(model, in_use=self._in_use))
         self.file_size.setText(size_word(model))
-        self.licence.setText(translated_text(model.licence))
+        self.licence.setText(licence_word(model.licence))
         self.origin.setText(_origin(model))
         self._show_memory()
 

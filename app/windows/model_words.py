@@ -63,6 +63,17 @@ def precision_word(precision: str) -> str:
     return words[precision]
 
 
+def licence_word(licence: str) -> str:
+    """What a model's licence is called; names of licences stay as they are."""
+    translate = QCoreApplication.translate
+    own, in_file = "Docent's own", "as in its "
+    if licence == own:
+        return translate("ModelWords", "Docent's own")
+    if licence.startswith(in_file):
+        return translate("ModelWords", "as in its file {name}").format(name=licence.removeprefix(in_file))
+    return licence
+
+
 def stage_word(stage: str) -> str:
     """What the model's store or the engine is doing at the moment."""
     translate = QCoreApplication.translate
