@@ -17,7 +17,7 @@ from typing import Any
 
 import psutil
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
@@ -31,6 +31,7 @@ from benchmarks.frames import FrameWatch
 from benchmarks.real_window import has_torch, open_window, run_for, wait_until
 
 INPUT_MS = 16
+SETTLING_S, LOOK_S = 2.0, 0.02
 NOTCH = 120
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -110,6 +111,17 @@ def press_page_down(area: QWidget, _: float) -> None:
         QApplication.sendEvent(area, QKeyEvent(kind, Qt.Key.Key_PageDown, NONE))
 
 
+def settling_ms(area: QAbstractScrollArea) -> float:
+    """How long after the last input the picture still changes: it glides to its end, and gets sharp."""
+    started, last_change, before = time.perf_counter(), 0.0, QImage()
+    while time.perf_counter() - started < SETTLING_S:
+        now = area.viewport().grab().toImage()
+        if now != before:
+            last_change, before = time.perf_counter() - started, now
+        run_for(LOOK_S)
+    return last_change * 1e3
+
+
 def scrolled(watch: FrameWatch, area: QAbstractScrollArea, seconds: float) -> dict[str, Any]:
     """The three ways one after the other; each has to have come somewhere."""
     bar, figures = area.verticalScrollBar(), {}
@@ -124,6 +136,7 @@ def scrolled(watch: FrameWatch, area: QAbstractScrollArea, seconds: float) -> di
             run_for(1)
         before = bar.value()
         figures[name] = way()
+        figures[name]["settling_ms"] = settling_ms(area)
         figures[name]["screens"] = abs(bar.value() - before) / area.viewport().height()
         if figures[name]["screens"] < 1:
             raise RuntimeError(f"nothing was scrolled by {name}")

@@ -98,6 +98,8 @@ def frame_table(result: dict[str, Any]) -> list[str]:
             name = "from frame to frame" if what == "frame_ms" else "from an input to its frame"
             cells = " | ".join(viewport.frame_cell(side, way, what) for side in sides)
             lines.append(f"| {way.replace('_', ' ')}, {name} | {cells} |")
+        cells = " | ".join(f"{side[way]['settling_ms']:.0f}" for side in sides)
+        lines.append(f"| {way.replace('_', ' ')}, from the last input until all is sharp | {cells} |")
     for what, name in (
         ("gui_rss_mb", "memory of the GUI process after it, MB"),
         ("reader_rss_mb", "of the reader"),

@@ -97,6 +97,8 @@ def frame_rows(figures: dict[str, Any]) -> list[str]:
         for what in ("frame_ms", "input_to_frame_ms", "paint_ms"):
             cells = "".join(f"{frame_cell(side, way, what):>24}" for side in figures.values())
             rows.append(f"{way.replace('_', ' ')}, {what[:-3].replace('_', ' '):<22}"[:34].ljust(34) + cells)
+        cells = "".join(f"{side[way]['settling_ms']:>24.0f}" for side in figures.values())
+        rows.append(f"{way.replace('_', ' ') + ', until all is sharp':<34}{cells}")
     for what in ("gui_rss_mb", "gui_own_mb", "reader_rss_mb"):
         cells = "".join(f"{side['memory'][what]:>24.0f}" for side in figures.values())
         rows.append(f"{what.replace('_', ' '):<34}{cells}")
