@@ -13,6 +13,7 @@ from app.colours import Colours
 _RULES = Template("""
 * { font-size: 13px; }
 QMainWindow, QDialog { background: $panel; color: $text; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 4px 6px; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:hover { background: $accent; }

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QRect, Signal
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.conversation.conversation import Conversation
 from app.conversation.question import Place
@@ -21,7 +21,6 @@ from app.documents.region import Region
 from app.errors import PasswordNeeded, UserError
 from app.recent_files import OpenTab
 from app.resource_files import Sample
-from app.translations import translated
 from app.viewport.overlay import LatencyPill
 from app.viewport.view_state import ViewState
 from app.viewport.viewport import Viewport
@@ -31,6 +30,7 @@ from app.windows.document_opener import DocumentOpener
 from app.windows.document_watch import DocumentWatch
 from app.windows.find_bar import FindBar
 from app.windows.notice import Notice
+from app.windows.password_dialog import PasswordDialog
 from app.windows.services import Services
 from app.windows.side_panel import SidePanel
 from app.windows.tab_parts import TabParts
@@ -344,17 +344,12 @@ class DocumentTab(QObject):
             self.tell_open_error(error)
 
     def _ask_password(self, path: Path, error: PasswordNeeded) -> None:
-        shown = translated(error)
-        password, given = QInputDialog.getText(
-            self.pages.window(),
-            self.tr("Password"),
-            f"{shown.what} {shown.advice}".strip(),
-            QLineEdit.EchoMode.Password,
-        )
-        if given:
-            self.open_file(path, password=password)
-        elif self._document is None:
-            self.open_failed.emit(None)
+        dialog = PasswordDialog(error, self._services.theme, self.pages.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.given.connect(lambda password: self.open_file(path, password=password))
+        if self._document is None:
+            dialog.rejected.connect(lambda: self.open_failed.emit(None))
+        dialog.open()
 
     # -- what the reader sees of it --------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 420)
         self._restore_state()
         self._add_tab()
+        self.panel.focus_question()
 
     # -- the tab in front ------------------------------------------------------------------------------
 
@@ -303,6 +304,8 @@ class MainWindow(QMainWindow):
             widget.deleteLater()
         tab.deleteLater()
         self._show_tab(self.tab_bar.currentIndex())
+        if self.focusWidget() is None or not self.focusWidget().isVisible():
+            self.panel.focus_question()
         self.tabs_changed.emit()
 
     def _places(self, tab: DocumentTab) -> tuple[tuple[QStackedWidget, QWidget], ...]:
@@ -424,11 +427,6 @@ class MainWindow(QMainWindow):
             self.header.menu_button.showMenu()
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._tabs:
-            self.notice.place()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.errors import UserError
@@ -22,6 +22,7 @@ class Notice(QFrame):
         self._page = parent
         self._theme = theme
         self._act: Callable[[], None] = self.hide
+        parent.installEventFilter(self)
         self.setProperty("kind", "notice")
         self.setFixedWidth(_WIDTH)
         self.sign, self.what, self.advice = QLabel(), QLabel(), QLabel()
@@ -77,6 +78,11 @@ class Notice(QFrame):
         self.show()
         self.place()
         self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._page and event.type() == QEvent.Type.Resize and self.isVisible():
+            self.place()
+        return super().eventFilter(watched, event)
 
     def place(self) -> None:
         """At the bottom of the page area, in the middle."""

@@ -7,10 +7,11 @@ import pytest
 from pdf_files import PASSWORD, write_encrypted_pdf, write_pdf
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QInputDialog
+from PySide6.QtWidgets import QApplication
 
 from app.conversation.conversation import Stage
 from app.errors import UserError
+from app.windows.password_dialog import PasswordDialog
 
 pytestmark = pytest.mark.gui
 
@@ -246,22 +247,33 @@ def test_a_file_that_is_not_there_is_a_notice_and_the_old_one_stays(window, qtbo
     assert not window.notice.isVisible()
 
 
-def test_an_encrypted_document_asks_for_its_password(window, tmp_path, qtbot, monkeypatch):
-    path = write_encrypted_pdf(tmp_path / "locked.pdf")
-    given = iter([("wrong", True), (PASSWORD, True)])
-    asked: list[str] = []
+def password_dialog(window) -> PasswordDialog | None:
+    shown = [dialog for dialog in window.findChildren(PasswordDialog) if dialog.isVisible()]
+    return shown[0] if shown else None
 
-    def get_text(_parent, _title, label, _mode):
-        asked.append(label)
-        return next(given)
 
-    monkeypatch.setattr(QInputDialog, "getText", get_text)
+def test_an_encrypted_document_asks_for_its_password(window, tmp_path, qtbot):
+    window.open_file(write_encrypted_pdf(tmp_path / "locked.pdf"))
+    qtbot.waitUntil(lambda: password_dialog(window) is not None)
+    first = password_dialog(window)
+    assert "locked.pdf is encrypted" in first.what.text()
+    qtbot.keyClicks(first.field, "wrong")
+    qtbot.keyClick(first.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: password_dialog(window) not in (None, first))
+    second = password_dialog(window)
+    assert "does not open" in second.what.text()
+    qtbot.keyClicks(second.field, PASSWORD)
     with qtbot.waitSignal(window.document_opened):
-        window.open_file(path)
-    assert window.document is not None
+        qtbot.keyClick(second.field, Qt.Key.Key_Return)
     assert window.document.name == "locked.pdf"
-    assert len(asked) == 2
-    assert "does not open" in asked[1]
+
+
+def test_calling_off_the_password_leaves_no_empty_tab(window, tmp_path, qtbot):
+    window.open_file(write_encrypted_pdf(tmp_path / "locked.pdf"))
+    qtbot.waitUntil(lambda: password_dialog(window) is not None)
+    qtbot.keyClick(password_dialog(window), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(window.tabs) == 1)
+    assert window.document.name == "three.pdf"
 
 
 def test_a_dropped_file_opens(empty_window, pdf, qtbot):
