@@ -332,13 +332,11 @@ class DocumentTab(QObject):
         )
 
     def _show_open_error(self, path: Path, error: UserError) -> None:
-        self._opening = None
-        self.viewport.show_opening(False)
-        self._show_welcome()
-        self.changed.emit()
         if isinstance(error, PasswordNeeded):
             self._ask_password(path, error)
-        elif self._document is None:
+            return
+        self._give_up_opening()
+        if self._document is None:
             self.open_failed.emit(error)
         else:
             self.tell_open_error(error)
@@ -347,9 +345,16 @@ class DocumentTab(QObject):
         dialog = PasswordDialog(error, self._services.theme, self.pages.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.given.connect(lambda password: self.open_file(path, password=password))
+        dialog.rejected.connect(self._give_up_opening)
         if self._document is None:
             dialog.rejected.connect(lambda: self.open_failed.emit(None))
         dialog.open()
+
+    def _give_up_opening(self) -> None:
+        self._opening = None
+        self.viewport.show_opening(False)
+        self._show_welcome()
+        self.changed.emit()
 
     # -- what the reader sees of it --------------------------------------------------------------------
 

@@ -27,8 +27,8 @@ class PasswordDialog(Sheet):
             label.setWordWrap(True)
         self.field.setProperty("kind", "field")
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.field.textChanged.connect(lambda text: self.open_button.setEnabled(bool(text)))
         self.open_button = QPushButton()
+        self.field.textChanged.connect(self._allow)
         self.open_button.setProperty("kind", "primary")
         self.open_button.setDefault(True)
         self.open_button.setEnabled(False)
@@ -50,6 +50,9 @@ class PasswordDialog(Sheet):
         self.field.setAccessibleName(self.tr("Password"))
         name_button(self.close_button, self.tr("Cancel"))
         name_button(self.open_button, self.tr("Open"))
+
+    def _allow(self, password: str) -> None:
+        self.open_button.setEnabled(bool(password))
 
     def _give(self) -> None:
         self.accept()
