@@ -1056,7 +1056,7 @@
     </message>
     <message>
         <source>Docent&apos;s own</source>
-        <translation>Docent 自有</translation>
+        <translation>与 Docent 相同</translation>
     </message>
     <message>
         <source>Fetching</source>
