@@ -5,710 +5,706 @@
     <name>AboutDialog</name>
     <message numerus="yes">
         <source>%n open connection(s): {addresses}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n offene Verbindung: {addresses}</numerusform>
+            <numerusform>%n offene Verbindungen: {addresses}</numerusform>
         </translation>
     </message>
     <message>
         <source>About Docent</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Docent</translation>
     </message>
     <message>
         <source>Built with</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstellt mit</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz</translation>
     </message>
     <message>
         <source>Network activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Netzwerkaktivität</translation>
     </message>
     <message>
         <source>Reads pages and pictures, and answers questions about them, on your own machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest Seiten und Bilder und beantwortet Fragen dazu, auf dem eigenen Computer.</translation>
     </message>
     <message>
         <source>Text of the licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenztext</translation>
     </message>
     <message>
         <source>This part brings no text of its licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Teil bringt keinen Lizenztext mit.</translation>
     </message>
     <message>
         <source>What Docent is made of</source>
-        <translation type="unfinished"></translation>
+        <translation>Woraus Docent besteht</translation>
     </message>
     <message>
         <source>asking the system…</source>
-        <translation type="unfinished"></translation>
+        <translation>das System wird gefragt…</translation>
     </message>
     <message>
         <source>none: no connection is open, as the system says</source>
-        <translation type="unfinished"></translation>
+        <translation>keine offene Verbindung, laut System</translation>
     </message>
 </context>
 <context>
     <name>Actions</name>
     <message>
         <source>About Docent</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Docent</translation>
     </message>
     <message>
         <source>Actual size</source>
-        <translation type="unfinished"></translation>
+        <translation>Originalgröße</translation>
     </message>
     <message>
         <source>Answer again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu antworten</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Close the tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab schließen</translation>
     </message>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy the conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch kopieren</translation>
     </message>
     <message>
         <source>Copy the last answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Antwort kopieren</translation>
     </message>
     <message>
         <source>Copy the timings as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiten als JSON kopieren</translation>
     </message>
     <message>
         <source>Copy without line breaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Zeilenumbrüche kopieren</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Edit the quick actions…</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnellaktionen bearbeiten…</translation>
     </message>
     <message>
         <source>Export the conversation…</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch exportieren…</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Find in the document</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Dokument suchen</translation>
     </message>
     <message>
         <source>First page</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Seite</translation>
     </message>
     <message>
         <source>Fit page</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganze Seite</translation>
     </message>
     <message>
         <source>Fit width</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitenbreite</translation>
     </message>
     <message>
         <source>Forward</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Vollbild</translation>
     </message>
     <message>
         <source>Go</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehe zu</translation>
     </message>
     <message>
         <source>Go to page…</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehe zu Seite…</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe</translation>
     </message>
     <message>
         <source>History…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf…</translation>
     </message>
     <message>
         <source>Invert pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten invertieren</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Larger answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten vergrößern</translation>
     </message>
     <message>
         <source>Last page</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Seite</translation>
     </message>
     <message>
         <source>Latency overlay</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitanzeige</translation>
     </message>
     <message>
         <source>Load the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell laden</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Models and device…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle und Gerät…</translation>
     </message>
     <message>
         <source>Move the page</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite verschieben</translation>
     </message>
     <message>
         <source>New conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Gespräch</translation>
     </message>
     <message>
         <source>Next match</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Treffer</translation>
     </message>
     <message>
         <source>Next page</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Seite</translation>
     </message>
     <message>
         <source>Next pane</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Fensterteil</translation>
     </message>
     <message>
         <source>Next tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Tab</translation>
     </message>
     <message>
         <source>Open from the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Zwischenablage öffnen</translation>
     </message>
     <message>
         <source>Open recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>Open the sample document</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispieldokument öffnen</translation>
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen…</translation>
     </message>
     <message>
         <source>Pages and outline</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten und Gliederung</translation>
     </message>
     <message>
         <source>Previous match</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorheriger Treffer</translation>
     </message>
     <message>
         <source>Previous page</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorherige Seite</translation>
     </message>
     <message>
         <source>Previous tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorheriger Tab</translation>
     </message>
     <message>
         <source>Private mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Privatmodus</translation>
     </message>
     <message>
         <source>Quick actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnellaktionen</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Reopen the closed tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschlossenen Tab wieder öffnen</translation>
     </message>
     <message>
         <source>Rotate left</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach links drehen</translation>
     </message>
     <message>
         <source>Rotate right</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach rechts drehen</translation>
     </message>
     <message>
         <source>Select a region</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich markieren</translation>
     </message>
     <message>
         <source>Select all text of the page</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzen Text der Seite markieren</translation>
     </message>
     <message>
         <source>Select text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text markieren</translation>
     </message>
     <message>
         <source>Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen…</translation>
     </message>
     <message>
         <source>Show the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll anzeigen</translation>
     </message>
     <message>
         <source>Smaller answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten verkleinern</translation>
     </message>
     <message>
         <source>Stop, or clear the region</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppen oder Bereich aufheben</translation>
     </message>
     <message>
         <source>Unload the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell entladen</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht</translation>
     </message>
     <message>
         <source>Write a question</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage schreiben</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergrößern</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkleinern</translation>
     </message>
 </context>
 <context>
     <name>AnswerText</name>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
 </context>
 <context>
     <name>Commands</name>
     <message>
         <source>Clear the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste leeren</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
     <message>
         <source>The region was copied as a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bereich wurde als Bild kopiert</translation>
     </message>
 </context>
 <context>
     <name>Composer</name>
     <message>
         <source>Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen</translation>
     </message>
     <message>
         <source>Ask about this page…</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage zu dieser Seite…</translation>
     </message>
     <message>
         <source>Ask about this region…</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage zu diesem Bereich…</translation>
     </message>
     <message>
         <source>New conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Gespräch</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppen</translation>
     </message>
 </context>
 <context>
     <name>ConversationPanel</name>
     <message>
         <source>Answer: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort: {text}</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestoppt</translation>
     </message>
 </context>
 <context>
     <name>CrashDialog</name>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
     <message>
         <source>Copy the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht kopieren</translation>
     </message>
     <message>
         <source>Docent ended unexpectedly last time</source>
-        <translation type="unfinished"></translation>
+        <translation>Docent wurde zuletzt unerwartet beendet</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortfahren</translation>
     </message>
     <message>
         <source>Open the log&apos;s folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokollordner öffnen</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht</translation>
     </message>
     <message>
         <source>Something went wrong inside Docent</source>
-        <translation type="unfinished"></translation>
+        <translation>In Docent ist ein Fehler aufgetreten</translation>
     </message>
     <message>
         <source>You can go on; your conversations are kept. If Docent behaves oddly, quit and start it again. The report below holds no text of your documents.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Arbeit kann weitergehen, die Gespräche sind gespeichert. Verhält sich Docent ungewöhnlich, hilft ein Neustart. Der Bericht unten enthält keinen Text aus Dokumenten.</translation>
     </message>
     <message>
         <source>Your conversations were kept. The report below holds no text of your documents.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gespräche sind gespeichert. Der Bericht unten enthält keinen Text aus Dokumenten.</translation>
     </message>
 </context>
 <context>
     <name>Dialogs</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Open a link</source>
-        <translation type="unfinished"></translation>
+        <translation>Link öffnen</translation>
     </message>
     <message>
         <source>Open in the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Browser öffnen</translation>
     </message>
     <message>
         <source>Open this address?</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Adresse öffnen?</translation>
     </message>
     <message>
         <source>Saved as {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert als {name}</translation>
     </message>
 </context>
 <context>
     <name>DocumentTab</name>
     <message>
         <source>Open another…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Datei…</translation>
     </message>
     <message>
         <source>p. {page}, region</source>
-        <translation type="unfinished"></translation>
+        <translation>S. {page}, Bereich</translation>
     </message>
     <message>
         <source>p. {page}, whole page</source>
-        <translation type="unfinished"></translation>
+        <translation>S. {page}, ganze Seite</translation>
     </message>
 </context>
 <context>
     <name>EngineClient</name>
     <message>
         <source>{width} × {height} px, as the model sees it</source>
-        <translation type="unfinished"></translation>
+        <translation>{width} × {height} px, wie das Modell es sieht</translation>
     </message>
 </context>
 <context>
     <name>Export</name>
     <message numerus="yes">
         <source>%n question(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Frage</numerusform>
+            <numerusform>%n Fragen</numerusform>
         </translation>
     </message>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch</translation>
     </message>
     <message>
         <source>Stopped: the model began to repeat itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestoppt: Das Modell begann, sich zu wiederholen.</translation>
     </message>
     <message>
         <source>The answer was cut at its longest length.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort endet hier, weil sie die Höchstlänge erreicht hat.</translation>
     </message>
     <message>
         <source>The answer was stopped here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort wurde hier gestoppt.</translation>
     </message>
     <message>
         <source>The model was unsure: check it on the page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell war unsicher: auf der Seite nachprüfen.</translation>
     </message>
     <message>
         <source>p. {page}</source>
-        <translation type="unfinished"></translation>
+        <translation>S. {page}</translation>
     </message>
     <message>
         <source>p. {page}, region</source>
-        <translation type="unfinished"></translation>
+        <translation>S. {page}, Bereich</translation>
     </message>
     <message>
         <source>{number} tokens/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} Token/s</translation>
     </message>
 </context>
 <context>
     <name>ExportFile</name>
     <message>
         <source>Export the conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch exportieren</translation>
     </message>
     <message>
         <source>JSON (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON (*.json)</translation>
     </message>
     <message>
         <source>Markdown with pictures (*.md)</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown mit Bildern (*.md)</translation>
     </message>
     <message>
         <source>Web page (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>Webseite (*.html)</translation>
     </message>
 </context>
 <context>
     <name>FindBar</name>
     <message>
         <source>Close the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche schließen</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Find in the document</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Dokument suchen</translation>
     </message>
     <message>
         <source>Match upper and lower case</source>
-        <translation type="unfinished"></translation>
+        <translation>Groß- und Kleinschreibung beachten</translation>
     </message>
     <message>
         <source>Next match</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Treffer</translation>
     </message>
     <message>
         <source>Previous match</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorheriger Treffer</translation>
     </message>
 </context>
 <context>
     <name>FindResult</name>
     <message numerus="yes">
         <source>%n page(s) without text</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Seite ohne Text</numerusform>
+            <numerusform>%n Seiten ohne Text</numerusform>
         </translation>
     </message>
     <message>
         <source>Continued from the other end</source>
-        <translation type="unfinished"></translation>
+        <translation>Am anderen Ende fortgesetzt</translation>
     </message>
     <message>
         <source>No text to search</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Text</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gefunden</translation>
     </message>
     <message>
         <source>Searching… {share} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche… {share} %</translation>
     </message>
     <message>
         <source>The pages are pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seiten sind Bilder.</translation>
     </message>
     <message>
         <source>{number} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} von {total}</translation>
     </message>
     <message>
         <source>{number} of {total} or more</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} von mind. {total}</translation>
     </message>
     <message>
         <source>{number} of {total}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} von {total}…</translation>
     </message>
 </context>
 <context>
     <name>HeaderBar</name>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menü</translation>
     </message>
     <message>
         <source>Menu (F10)</source>
-        <translation type="unfinished"></translation>
+        <translation>Menü (F10)</translation>
     </message>
 </context>
 <context>
     <name>HistoryDialog</name>
     <message numerus="yes">
         <source>%n conversation(s) deleted.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Gespräch gelöscht.</numerusform>
+            <numerusform>%n Gespräche gelöscht.</numerusform>
         </translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Delete all conversations?</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Gespräche löschen?</translation>
     </message>
     <message>
         <source>Delete everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles löschen</translation>
     </message>
     <message>
         <source>Delete everything…</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles löschen…</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren…</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Preview of the conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschau des Gesprächs</translation>
     </message>
     <message>
         <source>Saved as {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert als {name}.</translation>
     </message>
     <message>
         <source>They are erased from this computer and cannot be brought back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie werden von diesem Computer gelöscht und lassen sich nicht wiederherstellen.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>
     <name>HistoryList</name>
     <message>
         <source>Conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräche</translation>
     </message>
     <message>
         <source>Empty the search field</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchfeld leeren</translation>
     </message>
     <message>
         <source>Nothing found for “{text}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gefunden für „{text}“.</translation>
     </message>
     <message>
         <source>Nothing here yet. A conversation is kept as soon as you have asked something.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts hier. Ein Gespräch wird gespeichert, sobald etwas gefragt wurde.</translation>
     </message>
     <message>
         <source>Search conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräche durchsuchen</translation>
     </message>
 </context>
 <context>
     <name>HistoryModel</name>
     <message numerus="yes">
         <source>%n question(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Frage</numerusform>
+            <numerusform>%n Fragen</numerusform>
         </translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestern</translation>
     </message>
 </context>
 <context>
     <name>HistoryPreview</name>
     <message numerus="yes">
         <source>and %n more question(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>und %n weitere Frage</numerusform>
+            <numerusform>und %n weitere Fragen</numerusform>
         </translation>
     </message>
 </context>
@@ -716,1346 +712,1369 @@
     <name>Incoming</name>
     <message>
         <source>Clipboard {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischenablage {number}</translation>
     </message>
 </context>
 <context>
     <name>LatencyPill</name>
     <message>
         <source>TTFT</source>
-        <translation type="unfinished"></translation>
+        <translation>TTFT</translation>
     </message>
     <message>
         <source>answered</source>
-        <translation type="unfinished"></translation>
+        <translation>fertig</translation>
     </message>
     <message>
         <source>answering</source>
-        <translation type="unfinished"></translation>
+        <translation>antwortet</translation>
     </message>
     <message>
         <source>Latency: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitanzeige: {state}</translation>
     </message>
     <message>
         <source>Show where the time goes</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, wohin die Zeit geht</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>idle</source>
-        <translation type="unfinished"></translation>
+        <translation>ruht</translation>
     </message>
     <message>
         <source>reading</source>
-        <translation type="unfinished"></translation>
+        <translation>liest</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>gestoppt</translation>
     </message>
     <message>
         <source>thinking</source>
-        <translation type="unfinished"></translation>
+        <translation>denkt</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
 </context>
 <context>
     <name>LicencePage</name>
     <message>
         <source>Accept and download</source>
-        <translation type="unfinished"></translation>
+        <translation>Annehmen und herunterladen</translation>
     </message>
     <message>
         <source>Do not accept</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablehnen</translation>
     </message>
     <message>
         <source>Licence text</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenztext</translation>
     </message>
     <message>
         <source>The licence of {model}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lizenz von {model}</translation>
     </message>
     <message>
         <source>{licence}. {size} will be fetched from {source}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{licence}. {size} werden von {source} heruntergeladen.</translation>
     </message>
 </context>
 <context>
     <name>LogDialog</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner öffnen</translation>
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu lesen</translation>
     </message>
     <message>
         <source>Show lines with</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen zeigen mit</translation>
     </message>
     <message>
         <source>Show lines with…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen zeigen mit…</translation>
     </message>
     <message>
         <source>What Docent did on this computer. It holds no text of documents, questions or answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Docent auf diesem Computer getan hat, ohne Text aus Dokumenten, Fragen oder Antworten.</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Documents and pictures ({patterns});;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokumente und Bilder ({patterns});;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>New tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Tab</translation>
     </message>
     <message>
         <source>Open documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Offene Dokumente</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
     <name>ModelActs</name>
     <message>
         <source>Download {size}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} herunterladen…</translation>
     </message>
     <message>
         <source>Go on with the download…</source>
-        <translation type="unfinished"></translation>
+        <translation>Download fortsetzen…</translation>
     </message>
     <message>
         <source>Load</source>
-        <translation type="unfinished"></translation>
+        <translation>Laden</translation>
     </message>
     <message>
         <source>Load again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu laden</translation>
     </message>
     <message>
         <source>Unload</source>
-        <translation type="unfinished"></translation>
+        <translation>Entladen</translation>
     </message>
     <message>
         <source>Use this model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell verwenden</translation>
     </message>
 </context>
 <context>
     <name>ModelDialog</name>
     <message>
         <source>Add a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner hinzufügen…</translation>
     </message>
     <message>
         <source>Add a zip file…</source>
-        <translation type="unfinished"></translation>
+        <translation>ZIP-Datei hinzufügen…</translation>
     </message>
     <message>
         <source>Check the files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien prüfen</translation>
     </message>
     <message>
         <source>Choose a zipped checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezippten Checkpoint auswählen</translation>
     </message>
     <message>
         <source>Choose the folder of a FastVLM checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner eines FastVLM-Checkpoints auswählen</translation>
     </message>
     <message>
         <source>In use: choose another model first.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Gebrauch: zuerst ein anderes Modell wählen.</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>Models and device</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle und Gerät</translation>
     </message>
     <message>
         <source>Remove a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell entfernen</translation>
     </message>
     <message>
         <source>Remove {model} and its {size} from this computer?</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} ({size}) von diesem Computer entfernen?</translation>
     </message>
     <message>
         <source>Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen…</translation>
     </message>
     <message>
         <source>Zip archives (*.zip)</source>
-        <translation type="unfinished"></translation>
+        <translation>ZIP-Archive (*.zip)</translation>
     </message>
 </context>
 <context>
     <name>ModelFacts</name>
     <message>
         <source>Automatic is {device}, {precision}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisch: {device}, {precision} ({reason}).</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz</translation>
     </message>
     <message>
         <source>Looking for devices…</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche nach Geräten…</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>about {needed} needed, only {free} free</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa {needed} nötig, nur {free} frei</translation>
     </message>
     <message>
         <source>about {needed} needed, {free} free</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa {needed} nötig, {free} frei</translation>
     </message>
     <message>
         <source>{device}: not here</source>
-        <translation type="unfinished"></translation>
+        <translation>{device}: nicht vorhanden</translation>
     </message>
     <message>
         <source>{used} in use, loaded in {load}</source>
-        <translation type="unfinished"></translation>
+        <translation>{used} belegt, in {load} geladen</translation>
     </message>
 </context>
 <context>
     <name>ModelProgress</name>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppen</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {total}</translation>
     </message>
     <message>
         <source>{model} is complete and unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} ist vollständig und unverändert.</translation>
     </message>
     <message>
         <source>{model} is installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} ist installiert.</translation>
     </message>
 </context>
 <context>
     <name>ModelTasks</name>
     <message>
         <source>copy tables</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabellen übernehmen</translation>
     </message>
     <message>
         <source>describe pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder beschreiben</translation>
     </message>
     <message>
         <source>explain</source>
-        <translation type="unfinished"></translation>
+        <translation>erklären</translation>
     </message>
     <message>
         <source>find</source>
-        <translation type="unfinished"></translation>
+        <translation>suchen</translation>
     </message>
     <message>
         <source>read</source>
-        <translation type="unfinished"></translation>
+        <translation>lesen</translation>
     </message>
     <message>
         <source>summarise</source>
-        <translation type="unfinished"></translation>
+        <translation>zusammenfassen</translation>
     </message>
     <message>
         <source>translate</source>
-        <translation type="unfinished"></translation>
+        <translation>übersetzen</translation>
     </message>
     <message>
         <source>{first} and {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} und {last}</translation>
     </message>
     <message>
         <source>{model} can {trained}; it was not trained to {task}. Larger models do more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} kann {trained}, aber nicht {task}: Dafür wurde es nicht trainiert. Größere Modelle können mehr.</translation>
     </message>
 </context>
 <context>
     <name>ModelWords</name>
     <message>
         <source>Apple GPU (MPS)</source>
-        <translation type="unfinished"></translation>
+        <translation>Apple-GPU (MPS)</translation>
     </message>
     <message>
         <source>Asking for the licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz abrufen</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisch</translation>
     </message>
     <message>
         <source>CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU</translation>
     </message>
     <message>
         <source>Checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen</translation>
     </message>
     <message>
         <source>Copying</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Docent&apos;s own</source>
+        <translation>Docents eigene</translation>
     </message>
     <message>
         <source>Fetching</source>
-        <translation type="unfinished"></translation>
+        <translation>Herunterladen</translation>
     </message>
     <message>
         <source>Looking at the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell ansehen</translation>
     </message>
     <message>
         <source>NVIDIA GPU (CUDA)</source>
-        <translation type="unfinished"></translation>
+        <translation>NVIDIA-GPU (CUDA)</translation>
     </message>
     <message>
         <source>Packing the weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte packen</translation>
     </message>
     <message>
         <source>Reading the weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte lesen</translation>
     </message>
     <message>
         <source>Removing</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Warming up</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufwärmen</translation>
     </message>
     <message>
         <source>Working</source>
-        <translation type="unfinished"></translation>
+        <translation>In Arbeit</translation>
     </message>
     <message>
         <source>about {hours} h left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch etwa {hours} h</translation>
     </message>
     <message>
         <source>about {minutes} min left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch etwa {minutes} min</translation>
     </message>
     <message>
         <source>about {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa {size}</translation>
+    </message>
+    <message>
+        <source>as in its file {name}</source>
+        <translation>siehe Datei {name}</translation>
     </message>
     <message>
         <source>bf16: as trained</source>
-        <translation type="unfinished"></translation>
+        <translation>bf16: wie trainiert</translation>
     </message>
     <message>
         <source>comes with Docent</source>
-        <translation type="unfinished"></translation>
+        <translation>in Docent enthalten</translation>
     </message>
     <message>
         <source>fp32: exact, twice the memory</source>
-        <translation type="unfinished"></translation>
+        <translation>fp32: exakt, doppelter Speicher</translation>
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>in Gebrauch</translation>
     </message>
     <message>
         <source>installed</source>
-        <translation type="unfinished"></translation>
+        <translation>installiert</translation>
     </message>
     <message>
         <source>int4: least memory, CPU only</source>
-        <translation type="unfinished"></translation>
+        <translation>int4: kleinster Speicher, nur CPU</translation>
     </message>
     <message>
         <source>int8: less memory, CPU only</source>
-        <translation type="unfinished"></translation>
+        <translation>int8: weniger Speicher, nur CPU</translation>
     </message>
     <message>
         <source>less than a minute left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch weniger als eine Minute</translation>
     </message>
     <message>
         <source>not downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht heruntergeladen</translation>
     </message>
     <message>
         <source>partly downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>teilweise heruntergeladen</translation>
     </message>
 </context>
 <context>
     <name>Notice</name>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung schließen</translation>
     </message>
 </context>
 <context>
     <name>OutlineModel</name>
     <message>
         <source>{title}, page {page}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}, Seite {page}</translation>
     </message>
 </context>
 <context>
     <name>OutlineView</name>
     <message>
         <source>Outline</source>
-        <translation type="unfinished"></translation>
+        <translation>Gliederung</translation>
     </message>
 </context>
 <context>
     <name>PageBox</name>
     <message>
         <source>Go to page</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehe zu Seite</translation>
     </message>
     <message>
         <source>Page {page} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite {page} von {count}</translation>
     </message>
 </context>
 <context>
     <name>PageFailureCard</name>
     <message>
         <source>Draw this page again</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Seite neu zeichnen</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
     <name>PageList</name>
     <message>
         <source>Page {page}</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite {page}</translation>
     </message>
 </context>
 <context>
     <name>PartCopy</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy this part</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Teil kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
     </message>
 </context>
 <context>
     <name>Place</name>
     <message>
         <source>p. {page}</source>
-        <translation type="unfinished"></translation>
+        <translation>S. {page}</translation>
     </message>
     <message>
         <source>p. {page}, region</source>
-        <translation type="unfinished"></translation>
+        <translation>S. {page}, Bereich</translation>
     </message>
 </context>
 <context>
     <name>PlaceChip</name>
     <message>
         <source>Asking about {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage zu {place}</translation>
     </message>
     <message>
         <source>Clear the region</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich aufheben</translation>
     </message>
     <message>
         <source>Show what the model will see</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, was das Modell sehen wird</translation>
     </message>
 </context>
 <context>
     <name>PromptEditor</name>
     <message>
         <source>Add a quick action</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnellaktion hinzufügen</translation>
     </message>
     <message>
         <source>Back to the built-in quick actions; can be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu den mitgelieferten Schnellaktionen; lässt sich rückgängig machen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Move down (Alt+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach unten (Alt+Herunter)</translation>
     </message>
     <message>
         <source>Move up (Alt+Up)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach oben (Alt+Hoch)</translation>
     </message>
     <message>
         <source>New quick action</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Schnellaktion</translation>
     </message>
     <message>
         <source>Question that is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage, die gesendet wird</translation>
     </message>
     <message>
         <source>Quick actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnellaktionen</translation>
     </message>
     <message>
         <source>Remove this quick action (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Schnellaktion entfernen (Entf)</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücksetzen</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Takes back the last adding, removing, moving or resetting</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt das letzte Hinzufügen, Entfernen, Verschieben oder Zurücksetzen zurück</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>{language} stands for the language of the window. The first nine have Alt+1 to Alt+9.</source>
-        <translation type="unfinished"></translation>
+        <translation>{language} steht für die Sprache des Fensters. Die ersten neun haben Alt+1 bis Alt+9.</translation>
     </message>
 </context>
 <context>
     <name>QuestionBox</name>
     <message>
         <source>Question</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage</translation>
     </message>
 </context>
 <context>
     <name>QuestionBubble</name>
     <message>
         <source>Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen</translation>
     </message>
     <message>
         <source>Ask this instead; what came after it goes (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen dies fragen; was danach kam, entfällt (Enter)</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Change the question</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage ändern</translation>
     </message>
     <message>
         <source>Leave the question as it was (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage lassen, wie sie war (Esc)</translation>
     </message>
     <message>
         <source>You asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefragt wurde</translation>
     </message>
 </context>
 <context>
     <name>QuickActionBar</name>
     <message>
         <source>Edit the quick actions…</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnellaktionen bearbeiten…</translation>
     </message>
     <message>
         <source>More quick actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Schnellaktionen</translation>
     </message>
 </context>
 <context>
     <name>QuickActions</name>
     <message>
         <source>Describe</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreiben</translation>
     </message>
     <message>
         <source>Explain</source>
-        <translation type="unfinished"></translation>
+        <translation>Erklären</translation>
     </message>
     <message>
         <source>Read the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text lesen</translation>
     </message>
     <message>
         <source>Summarise</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenfassen</translation>
     </message>
     <message>
         <source>Table to CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle als CSV</translation>
     </message>
     <message>
         <source>Translate</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersetzen</translation>
     </message>
 </context>
 <context>
     <name>SeenPicture</name>
     <message>
         <source>Making the picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild wird erzeugt…</translation>
     </message>
     <message>
         <source>What the model sees</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Modell sieht</translation>
     </message>
     <message>
         <source>{size}, shown at {share} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}, gezeigt mit {share} %</translation>
     </message>
     <message>
         <source>{width} × {height} px</source>
-        <translation type="unfinished"></translation>
+        <translation>{width} × {height} px</translation>
     </message>
 </context>
 <context>
     <name>SettingRow</name>
     <message>
         <source>Choose model, device and precision</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell, Gerät und Genauigkeit wählen</translation>
     </message>
     <message>
         <source>{setting}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{setting}: {value}</translation>
     </message>
 </context>
 <context>
     <name>Settings</name>
     <message>
         <source>%</source>
-        <translation type="unfinished"></translation>
+        <translation>%</translation>
     </message>
     <message>
         <source>0 gives the likeliest answer, the same each time.</source>
-        <translation type="unfinished"></translation>
+        <translation>0 ergibt die wahrscheinlichste Antwort, jedes Mal dieselbe.</translation>
     </message>
     <message>
         <source>A token is about three quarters of a word.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Token ist etwa drei Viertel eines Wortes.</translation>
     </message>
     <message>
         <source>Answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten</translation>
     </message>
     <message>
         <source>As the model can</source>
-        <translation type="unfinished"></translation>
+        <translation>Je nach Modell</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisch</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>Earlier questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Frühere Fragen</translation>
     </message>
     <message>
         <source>Fewer bits need less memory and can be faster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger Bits brauchen weniger Speicher und können schneller sein.</translation>
     </message>
     <message>
         <source>Frees its memory; the next question loads it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibt seinen Speicher frei; die nächste Frage lädt es wieder.</translation>
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>Allgemein</translation>
     </message>
     <message>
         <source>How many earlier questions about one place the model is told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele frühere Fragen zur selben Stelle das Modell erfährt.</translation>
     </message>
     <message>
         <source>Invert pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten invertieren</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Latency overlay</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitanzeige</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Light print on dark paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>Helle Schrift auf dunklem Papier.</translation>
     </message>
     <message>
         <source>Longest answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Längste Antwort</translation>
     </message>
     <message>
         <source>MB</source>
-        <translation type="unfinished"></translation>
+        <translation>MB</translation>
     </message>
     <message>
         <source>Memory for pages read ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher für vorausgelesene Seiten</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Never</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie</translation>
     </message>
     <message>
         <source>New conversations are not kept on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Gespräche werden auf diesem Computer nicht gespeichert.</translation>
     </message>
     <message>
         <source>Of menus and messages. Answers come in the language of the question.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Menüs und Meldungen. Antworten kommen in der Sprache der Frage.</translation>
     </message>
     <message>
         <source>Of the text of the conversation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für den Text des Gesprächs.</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>Privacy</source>
-        <translation type="unfinished"></translation>
+        <translation>Privatsphäre</translation>
     </message>
     <message>
         <source>Private mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Privatmodus</translation>
     </message>
     <message>
         <source>Read ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorauslesen</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen</translation>
     </message>
     <message>
         <source>Reopen documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokumente wieder öffnen</translation>
     </message>
     <message>
         <source>Shows on the page how long the first token took.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt auf der Seite, wie lange das erste Token brauchte.</translation>
     </message>
     <message>
         <source>Size of answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe der Antworten</translation>
     </message>
     <message>
         <source>Starts with the tabs that were open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet mit den zuletzt offenen Tabs.</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>Temperatur</translation>
     </message>
     <message>
         <source>The model reads the page on screen before you ask.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell liest die gezeigte Seite schon vor der Frage.</translation>
     </message>
     <message>
         <source>The pages not asked about for longest are dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten, nach denen am längsten nicht gefragt wurde, fallen weg.</translation>
     </message>
     <message>
         <source>Unload the model when idle</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell bei Nichtgebrauch entladen</translation>
     </message>
     <message>
         <source>What reads the pages and answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest die Seiten und antwortet.</translation>
     </message>
     <message>
         <source>Where the model runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Worauf das Modell läuft.</translation>
     </message>
     <message>
         <source>min</source>
-        <translation type="unfinished"></translation>
+        <translation>min</translation>
     </message>
     <message>
         <source>tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
 </context>
 <context>
     <name>SettingsDialog</name>
     <message>
         <source>Defaults restored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Standard wiederhergestellt.</translation>
     </message>
     <message>
         <source>No setting matches.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Einstellung passt.</translation>
     </message>
     <message>
         <source>Restore defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>Standard wiederherstellen</translation>
     </message>
     <message>
         <source>Search settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen durchsuchen</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>
     <name>Sheet</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>ShortcutSheet</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>No shortcut matches.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Tastenkürzel passt.</translation>
     </message>
     <message>
         <source>Search by command or key</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Befehl oder Taste suchen</translation>
     </message>
 </context>
 <context>
     <name>SidePanel</name>
     <message>
         <source>Outline</source>
-        <translation type="unfinished"></translation>
+        <translation>Gliederung</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten</translation>
     </message>
     <message>
         <source>Pages and outline</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten und Gliederung</translation>
     </message>
     <message>
         <source>Pages or outline</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten oder Gliederung</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message>
         <source>Documents, questions and answers stay on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokumente, Fragen und Antworten bleiben auf diesem Computer.</translation>
     </message>
     <message>
         <source>answering</source>
-        <translation type="unfinished"></translation>
+        <translation>antwortet</translation>
     </message>
     <message>
         <source>Model: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell: {state}</translation>
     </message>
     <message>
         <source>Models and device</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle und Gerät</translation>
     </message>
     <message>
         <source>model fetched, nothing sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell geholt, nichts gesendet</translation>
     </message>
     <message>
         <source>nothing sent</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts gesendet</translation>
     </message>
     <message>
         <source>private · {promise}</source>
-        <translation type="unfinished"></translation>
+        <translation>privat · {promise}</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished"></translation>
+        <translation>bereit</translation>
     </message>
     <message>
         <source>{model} · loading</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} · lädt</translation>
     </message>
     <message>
         <source>{model} · loading {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} · lädt {percent} %</translation>
     </message>
     <message>
         <source>{model} · not loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} · nicht geladen</translation>
     </message>
     <message>
         <source>{percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} %</translation>
     </message>
 </context>
 <context>
     <name>Steps</name>
     <message>
         <source>first token</source>
-        <translation type="unfinished"></translation>
+        <translation>erstes Token</translation>
     </message>
     <message>
         <source>prefill</source>
-        <translation type="unfinished"></translation>
+        <translation>Prefill</translation>
     </message>
     <message>
         <source>preprocess</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufbereiten</translation>
     </message>
     <message>
         <source>projector</source>
-        <translation type="unfinished"></translation>
+        <translation>Projektor</translation>
     </message>
     <message>
         <source>render</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnen</translation>
     </message>
     <message>
         <source>vision tower</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildencoder</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten</translation>
     </message>
 </context>
 <context>
     <name>StepsCard</name>
     <message>
         <source>Ask something: here you see where the time goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach der ersten Frage steht hier, wohin die Zeit geht.</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
     <message>
         <source>Copies the steps of every answer since the start</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert die Schritte aller Antworten seit dem Start</translation>
     </message>
     <message>
         <source>Copy as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Als JSON kopieren</translation>
     </message>
     <message>
         <source>Steps of the last answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte der letzten Antwort</translation>
     </message>
     <message>
         <source>answering</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabe</translation>
     </message>
     <message>
         <source>answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten</translation>
     </message>
     <message>
         <source>cold</source>
-        <translation type="unfinished"></translation>
+        <translation>kalt</translation>
     </message>
     <message>
         <source>image tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild-Token</translation>
     </message>
     <message>
         <source>median</source>
-        <translation type="unfinished"></translation>
+        <translation>Median</translation>
     </message>
     <message>
         <source>prompt tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe-Token</translation>
     </message>
     <message>
         <source>this session</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Sitzung</translation>
     </message>
     <message>
         <source>to the first token</source>
-        <translation type="unfinished"></translation>
+        <translation>bis zum ersten Token</translation>
     </message>
     <message>
         <source>warm</source>
-        <translation type="unfinished"></translation>
+        <translation>warm</translation>
     </message>
     <message>
         <source>{rate} tokens/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate} Token/s</translation>
     </message>
 </context>
 <context>
     <name>TabBar</name>
     <message>
         <source>Close the tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab schließen</translation>
     </message>
     <message>
         <source>Close {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} schließen</translation>
     </message>
     <message>
         <source>Earlier tabs</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorherige Tabs</translation>
     </message>
     <message>
         <source>Later tabs</source>
-        <translation type="unfinished"></translation>
+        <translation>Folgende Tabs</translation>
     </message>
     <message>
         <source>Open documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Offene Dokumente</translation>
     </message>
 </context>
 <context>
     <name>TabQuestions</name>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen…</translation>
     </message>
     <message>
         <source>{width} × {height} px, as the model saw it</source>
-        <translation type="unfinished"></translation>
+        <translation>{width} × {height} px, wie das Modell es sah</translation>
     </message>
 </context>
 <context>
     <name>Thumbnails</name>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten</translation>
     </message>
 </context>
 <context>
     <name>TurnActions</name>
     <message>
         <source>Answer again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu antworten</translation>
     </message>
     <message>
         <source>Change the question</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage ändern</translation>
     </message>
     <message>
         <source>Copy the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort kopieren</translation>
     </message>
     <message>
         <source>Show what the model saw</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, was das Modell sah</translation>
     </message>
 </context>
 <context>
     <name>TurnList</name>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch</translation>
     </message>
     <message>
         <source>Go to the newest answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur neuesten Antwort</translation>
     </message>
     <message>
         <source>Newest</source>
-        <translation type="unfinished"></translation>
+        <translation>Neueste</translation>
     </message>
 </context>
 <context>
     <name>TurnView</name>
     <message>
         <source>Ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut fragen</translation>
     </message>
     <message>
         <source>Go to this place on the page</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu dieser Stelle auf der Seite</translation>
     </message>
     <message>
         <source>Reading the page…</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest die Seite…</translation>
     </message>
     <message>
         <source>Send the same question once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselbe Frage noch einmal senden</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestoppt.</translation>
     </message>
     <message>
         <source>Stopped: the model began to repeat itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestoppt: Das Modell begann, sich zu wiederholen.</translation>
     </message>
     <message>
         <source>The answer was cut at its longest length.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort endet hier, weil sie die Höchstlänge erreicht hat.</translation>
     </message>
     <message>
         <source>The model found nothing to say.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell fand nichts zu sagen.</translation>
     </message>
     <message>
         <source>The model was unsure: check it on the page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell war unsicher: auf der Seite nachprüfen.</translation>
     </message>
     <message>
         <source>Thinking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Denkt nach…</translation>
     </message>
     <message>
         <source>Waiting for the model…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf das Modell…</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>gestoppt</translation>
     </message>
 </context>
 <context>
     <name>UndoBar</name>
     <message numerus="yes">
         <source>%n answer(s) dropped.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Antwort verworfen.</numerusform>
+            <numerusform>%n Antworten verworfen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Answer replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort ersetzt.</translation>
     </message>
     <message>
         <source>Bring back what was there before</source>
-        <translation type="unfinished"></translation>
+        <translation>Den vorherigen Stand zurückholen</translation>
     </message>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung schließen</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Undo: bring the answers back</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig: Antworten zurückholen</translation>
     </message>
 </context>
 <context>
     <name>Viewport</name>
     <message>
         <source>Drop a PDF or a picture here</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF oder Bild hierher ziehen</translation>
     </message>
     <message>
         <source>No document is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Dokument ist offen</translation>
     </message>
     <message>
         <source>Page {page} of {count}, {zoom} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite {page} von {count}, {zoom} %</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten</translation>
     </message>
     <message>
         <source>To page {page}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu Seite {page}</translation>
     </message>
     <message>
         <source>region on page {page}, {width} by {height} points, {x} from the left, {y} from the top</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich auf Seite {page}, {width} mal {height} Punkt, {x} von links, {y} von oben</translation>
     </message>
 </context>
 <context>
     <name>Warmth</name>
     <message>
         <source>The page had been read before the question came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seite war schon gelesen, bevor die Frage kam.</translation>
     </message>
     <message>
         <source>The page had been read for an earlier question.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seite war schon für eine frühere Frage gelesen.</translation>
     </message>
     <message>
         <source>The page was read for this answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seite wurde für diese Antwort gelesen.</translation>
     </message>
     <message>
         <source>cached</source>
-        <translation type="unfinished"></translation>
+        <translation>im Cache</translation>
     </message>
     <message>
         <source>cold</source>
-        <translation type="unfinished"></translation>
+        <translation>kalt</translation>
     </message>
     <message>
         <source>warm</source>
-        <translation type="unfinished"></translation>
+        <translation>warm</translation>
     </message>
 </context>
 <context>
     <name>Welcome</name>
     <message>
         <source>Ask about this page</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen zu dieser Seite</translation>
     </message>
     <message>
         <source>Ask: {question}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen: {question}</translation>
     </message>
     <message>
         <source>Drag a rectangle on the page to ask about a part: small print is read best that way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Fragen zu einem Teil auf der Seite ein Rechteck ziehen: So wird kleine Schrift am besten gelesen.</translation>
     </message>
     <message>
         <source>Drop a PDF or a picture on this window, paste one, or choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein PDF oder ein Bild in dieses Fenster ziehen, einfügen oder auswählen.</translation>
     </message>
     <message>
         <source>Open lately</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>Open the sample document</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispieldokument öffnen</translation>
     </message>
     <message>
         <source>Open {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} öffnen</translation>
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen…</translation>
     </message>
     <message>
         <source>Try the sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiel öffnen</translation>
     </message>
     <message>
         <source>Marks a region of the sample and asks this</source>
-        <translation type="unfinished"></translation>
+        <translation>Markiert einen Bereich im Beispiel und fragt dies</translation>
     </message>
     <message>
         <source>Open a document</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokument öffnen</translation>
     </message>
     <message>
         <source>Try it on the sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Beispiel ausprobieren</translation>
     </message>
 </context>
 <context>
@@ -2063,1176 +2082,1176 @@
     <message>
         <source>A folder {0} is there already.</source>
         <extracomment>{0}: target</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon einen Ordner {0}.</translation>
     </message>
     <message>
         <source>A model named {0} is installed already.</source>
         <extracomment>{0}: name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell namens {0} ist schon installiert.</translation>
     </message>
     <message>
         <source>Ask a shorter question or start a new conversation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kürzer fragen oder ein neues Gespräch beginnen.</translation>
     </message>
     <message>
         <source>Ask again: it is loaded for the question.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut fragen: Für die Frage wird es geladen.</translation>
     </message>
     <message>
         <source>Ask again; the log has the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut fragen; Einzelheiten stehen im Protokoll.</translation>
     </message>
     <message>
         <source>Ask its owner, or copy it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Besitzer fragen oder die Datei zuerst kopieren.</translation>
     </message>
     <message>
         <source>Check HF_ENDPOINT, or try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>HF_ENDPOINT prüfen oder es später erneut versuchen.</translation>
     </message>
     <message>
         <source>Check HF_ENDPOINT.</source>
-        <translation type="unfinished"></translation>
+        <translation>HF_ENDPOINT prüfen.</translation>
     </message>
     <message>
         <source>Check that the disk has room, then paste again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob auf dem Datenträger Platz ist, dann erneut einfügen.</translation>
     </message>
     <message>
         <source>Check that this folder can be written to; until then they last as long as the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob in diesen Ordner geschrieben werden kann; bis dahin bleiben sie nur, solange das Fenster offen ist.</translation>
     </message>
     <message>
         <source>Check the disk and the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenträger und Datei prüfen.</translation>
     </message>
     <message>
         <source>Check the folder and its permissions, or set DOCENT_MODELS_DIR to another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner und seine Zugriffsrechte prüfen oder DOCENT_MODELS_DIR auf einen anderen setzen.</translation>
     </message>
     <message>
         <source>Check the name and the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name und Ordner prüfen.</translation>
     </message>
     <message>
         <source>Check the network connection and run the same command again: it goes on where it stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Netzwerkverbindung prüfen und denselben Befehl erneut ausführen: Er macht weiter, wo er aufgehört hat.</translation>
     </message>
     <message>
         <source>Check the network connection, then try again: what is here stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Netzwerkverbindung prüfen, dann erneut versuchen: Was schon hier ist, bleibt.</translation>
     </message>
     <message>
         <source>Check the password and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Passwort prüfen und erneut versuchen.</translation>
     </message>
     <message>
         <source>Check the path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Pfad prüfen.</translation>
     </message>
     <message>
         <source>Choose 1 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 oder mehr wählen.</translation>
     </message>
     <message>
         <source>Choose a larger region.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen größeren Bereich wählen.</translation>
     </message>
     <message>
         <source>Choose a name that ends in .md, .html or .json.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Namen wählen, der auf .md, .html oder .json endet.</translation>
     </message>
     <message>
         <source>Choose a page from 1 to {0}.</source>
         <extracomment>{0}: self.page_count</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Seite von 1 bis {0} wählen.</translation>
     </message>
     <message>
         <source>Choose another folder, or check that this one can be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Ordner wählen oder prüfen, ob in diesen geschrieben werden kann.</translation>
     </message>
     <message>
         <source>Choose another model to use instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen ein anderes Modell wählen.</translation>
     </message>
     <message>
         <source>Choose auto or cpu, or install a CUDA build of torch.</source>
-        <translation type="unfinished"></translation>
+        <translation>auto oder cpu wählen oder ein torch mit CUDA installieren.</translation>
     </message>
     <message>
         <source>Choose one of {0}.</source>
         <extracomment>{0}: &apos;, &apos;.join(DEVICES)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zur Wahl stehen: {0}.</translation>
     </message>
     <message>
         <source>Choose page 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite 1 wählen.</translation>
     </message>
     <message>
         <source>Choose the device auto or cpu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät auto oder cpu wählen.</translation>
     </message>
     <message>
         <source>Choose the device cpu, or the precision auto.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät cpu oder die Genauigkeit auto wählen.</translation>
     </message>
     <message>
         <source>Choose the folder of a FastVLM checkpoint, as it was downloaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner eines FastVLM-Checkpoints wählen, so wie er heruntergeladen wurde.</translation>
     </message>
     <message>
         <source>Choose the precision auto.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Genauigkeit auto wählen.</translation>
     </message>
     <message>
         <source>Close other programs or choose a smaller model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Programme schließen oder ein kleineres Modell wählen.</translation>
     </message>
     <message>
         <source>Close other programs, or choose a smaller model or int8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Programme schließen oder ein kleineres Modell oder int8 wählen.</translation>
     </message>
     <message>
         <source>Close other programs, or take a smaller model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Programme schließen oder ein kleineres Modell wählen.</translation>
     </message>
     <message>
         <source>Conversations cannot be saved in {0}.</source>
         <extracomment>{0}: path.parent</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gespräche können nicht in {0} gespeichert werden.</translation>
     </message>
     <message>
         <source>Copy the address instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen die Adresse kopieren.</translation>
     </message>
     <message>
         <source>Docent does not open {0} links.</source>
         <extracomment>{0}: url.scheme() or &apos;such&apos;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Docent öffnet keine Links der Art „{0}“.</translation>
     </message>
     <message>
         <source>Docent failed at this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Docent ist an diesem Modell gescheitert.</translation>
     </message>
     <message>
         <source>Encode it again with this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es mit dieser erneut codieren.</translation>
     </message>
     <message>
         <source>Fetch it again from where it is published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es von dort, wo es veröffentlicht ist, erneut herunterladen.</translation>
     </message>
     <message>
         <source>Fetch it in a browser and install it with: docent models add DIR.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es im Browser herunterladen und installieren mit: docent models add DIR.</translation>
     </message>
     <message>
         <source>Fetch it with: docent models download {0}.</source>
         <extracomment>{0}: name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Herunterladen mit: docent models download {0}.</translation>
     </message>
     <message>
         <source>Fetch or save the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei erneut herunterladen oder speichern.</translation>
     </message>
     <message>
         <source>Fetch the checkpoint again, with all its files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Checkpoint mit allen Dateien erneut herunterladen.</translation>
     </message>
     <message>
         <source>Fetch the checkpoint again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Checkpoint erneut herunterladen.</translation>
     </message>
     <message>
         <source>Free some space and run the same command again, or set DOCENT_MODELS_DIR to another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz schaffen und denselben Befehl erneut ausführen oder DOCENT_MODELS_DIR auf einen anderen Datenträger setzen.</translation>
     </message>
     <message>
         <source>Free some space, or set DOCENT_MODELS_DIR to a folder on another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz schaffen oder DOCENT_MODELS_DIR auf einen Ordner auf einem anderen Datenträger setzen.</translation>
     </message>
     <message>
         <source>Free some space, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz schaffen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>Give a FastVLM folder or a complete zip archive of one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen FastVLM-Ordner oder ein vollständiges ZIP-Archiv davon angeben.</translation>
     </message>
     <message>
         <source>Give a PDF or a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein PDF oder ein Bild angeben.</translation>
     </message>
     <message>
         <source>Give a number from {0} to {1}.</source>
         <extracomment>{0}: lowest, {1}: highest</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zahl von {0} bis {1} angeben.</translation>
     </message>
     <message>
         <source>Give a whole number from {0} to {1}.</source>
         <extracomment>{0}: lowest, {1}: highest</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine ganze Zahl von {0} bis {1} angeben.</translation>
     </message>
     <message>
         <source>Give a width and a height above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Breite und eine Höhe über 0 angeben.</translation>
     </message>
     <message>
         <source>Give another name with --name, or remove that one with: docent models remove {0}.</source>
         <extracomment>{0}: name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit --name einen anderen Namen angeben oder das vorhandene entfernen mit: docent models remove {0}.</translation>
     </message>
     <message>
         <source>Give another with --name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit --name einen anderen angeben.</translation>
     </message>
     <message>
         <source>Give it as X,Y,WIDTH,HEIGHT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als X,Y,BREITE,HÖHE angeben.</translation>
     </message>
     <message>
         <source>Give its password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Passwort eingeben.</translation>
     </message>
     <message>
         <source>Give one above 0, up to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Wert über 0 bis höchstens 1 angeben.</translation>
     </message>
     <message>
         <source>Give the folder that holds a FastVLM checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner angeben, der einen FastVLM-Checkpoint enthält.</translation>
     </message>
     <message>
         <source>Give the folder that holds config.json and the safetensors files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner angeben, der config.json und die safetensors-Dateien enthält.</translation>
     </message>
     <message>
         <source>HF_HUB_OFFLINE forbids going online.</source>
-        <translation type="unfinished"></translation>
+        <translation>HF_HUB_OFFLINE verbietet den Zugang zum Netz.</translation>
     </message>
     <message>
         <source>Install an archive with: docent models add FILE.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Archiv installieren mit: docent models add FILE.</translation>
     </message>
     <message>
         <source>It was set aside as {0} in {1}, and a new one was begun.</source>
         <extracomment>{0}: aside.name, {1}: aside.parent</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Er wurde als {0} in {1} beiseitegelegt und ein neuer begonnen.</translation>
     </message>
     <message>
         <source>Its sides must be multiples of {0}.</source>
         <extracomment>{0}: stride</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Seitenlängen müssen Vielfache von {0} sein.</translation>
     </message>
     <message>
         <source>Its weights are damaged: verify the model or fetch it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte sind beschädigt: Das Modell prüfen oder erneut herunterladen.</translation>
     </message>
     <message>
         <source>Load the model again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell neu laden.</translation>
     </message>
     <message>
         <source>Look at the repository&apos;s page, fetch it by hand and install it with: docent models add DIR.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seite des Repositorys ansehen, das Modell von Hand herunterladen und installieren mit: docent models add DIR.</translation>
     </message>
     <message>
         <source>Make room on the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz auf dem Datenträger schaffen.</translation>
     </message>
     <message>
         <source>Make room on the disk; saving then goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz auf dem Datenträger schaffen; das Speichern geht dann von selbst weiter.</translation>
     </message>
     <message>
         <source>Name a file in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei darin angeben.</translation>
     </message>
     <message>
         <source>Name the real file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eigentliche Datei angeben.</translation>
     </message>
     <message>
         <source>No Apple GPU was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Apple-GPU wurde gefunden.</translation>
     </message>
     <message>
         <source>No CUDA device was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein CUDA-Gerät wurde gefunden.</translation>
     </message>
     <message>
         <source>No model is loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Modell ist geladen.</translation>
     </message>
     <message>
         <source>No model named {0} can be fetched.</source>
         <extracomment>{0}: name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell namens {0} gibt es nicht zum Herunterladen.</translation>
     </message>
     <message>
         <source>Open a PDF or a picture (PNG, JPEG, WebP, TIFF, GIF, BMP).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein PDF oder ein Bild öffnen (PNG, JPEG, WebP, TIFF, GIF, BMP).</translation>
     </message>
     <message>
         <source>Open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es erneut öffnen.</translation>
     </message>
     <message>
         <source>Open it to go to this place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Anzeigen dieser Stelle das Dokument öffnen.</translation>
     </message>
     <message>
         <source>Open one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst eines öffnen.</translation>
     </message>
     <message>
         <source>Open the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei erneut öffnen.</translation>
     </message>
     <message>
         <source>Put it back, or open it from where it is now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei zurücklegen oder dort öffnen, wo sie jetzt ist.</translation>
     </message>
     <message>
         <source>Question and history make {0} tokens and the model takes {1}.</source>
         <extracomment>{0}: prompt_tokens, {1}: context_length</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Frage und bisheriges Gespräch sind {0} Token lang, das Modell fasst {1}.</translation>
     </message>
     <message>
         <source>Remove it with: docent models remove {0}.</source>
         <extracomment>{0}: manifest.name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen mit: docent models remove {0}.</translation>
     </message>
     <message>
         <source>Remove the model with: docent models remove {0}, then install it again.</source>
         <extracomment>{0}: folder.name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell entfernen mit: docent models remove {0}, dann neu installieren.</translation>
     </message>
     <message>
         <source>Remove the model, then install it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell entfernen, dann neu installieren.</translation>
     </message>
     <message>
         <source>Run `docent diagnose`, or install Docent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>`docent diagnose` ausführen oder Docent neu installieren.</translation>
     </message>
     <message>
         <source>Run the same command again: only this file is fetched again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Denselben Befehl erneut ausführen: Nur diese Datei wird noch einmal heruntergeladen.</translation>
     </message>
     <message>
         <source>Save it again as PNG or JPEG in another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es in einem anderen Programm neu als PNG oder JPEG speichern.</translation>
     </message>
     <message>
         <source>See the names with: docent models list, or give a checkpoint folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen anzeigen mit: docent models list, oder einen Checkpoint-Ordner angeben.</translation>
     </message>
     <message>
         <source>See what is with: docent models list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorhandene anzeigen mit: docent models list.</translation>
     </message>
     <message>
         <source>Select the region again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Bereich neu markieren.</translation>
     </message>
     <message>
         <source>Set HF_ENDPOINT to one that starts with https://.</source>
-        <translation type="unfinished"></translation>
+        <translation>HF_ENDPOINT auf eine Adresse setzen, die mit https:// beginnt.</translation>
     </message>
     <message>
         <source>Shrink it to under {0} million pixels.</source>
         <extracomment>{0}: MOST_PIXELS // 1000000</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es auf unter {0} Millionen Pixel verkleinern.</translation>
     </message>
     <message>
         <source>Shrink or cut it to {0} million pixels, no side above {1}.</source>
         <extracomment>{0}: MOST_PIXELS // 1000000, {1}: LONGEST_SIDE</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es auf {0} Millionen Pixel verkleinern oder zuschneiden, keine Seite über {1}.</translation>
     </message>
     <message>
         <source>Something went wrong inside Docent.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Docent ist ein Fehler aufgetreten.</translation>
     </message>
     <message>
         <source>Start Docent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Docent neu starten.</translation>
     </message>
     <message>
         <source>That is no FastVLM: fetch the checkpoint again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein FastVLM: Den Checkpoint erneut herunterladen.</translation>
     </message>
     <message>
         <source>The conversation needs {0} places and the cache has {1}.</source>
         <extracomment>{0}: end, {1}: self.capacity</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Gespräch braucht {0} Plätze, der Cache hat {1}.</translation>
     </message>
     <message>
         <source>The disk is full: conversations are not being saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist voll: Gespräche werden nicht gespeichert.</translation>
     </message>
     <message>
         <source>The disk is full: {0} takes no more.</source>
         <extracomment>{0}: folder</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist voll: {0} nimmt nichts mehr auf.</translation>
     </message>
     <message>
         <source>The disk is too full: {0} needs {1} and {2} are free.</source>
         <extracomment>{0}: folder, {1}: gigabytes(needed), {2}: gigabytes(free)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist zu voll: {0} braucht {1}, frei sind {2}.</translation>
     </message>
     <message>
         <source>The document could not be searched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Dokument konnte nicht durchsucht werden.</translation>
     </message>
     <message>
         <source>The document reader did not start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Leseprozess ist nicht gestartet.</translation>
     </message>
     <message>
         <source>The document reader was shut down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Leseprozess wurde beendet.</translation>
     </message>
     <message>
         <source>The engine is at work in another thread.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine arbeitet in einem anderen Thread.</translation>
     </message>
     <message>
         <source>The engine is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine ist geschlossen.</translation>
     </message>
     <message>
         <source>The file may be damaged: try another page, or fetch it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist vielleicht beschädigt: Eine andere Seite versuchen oder sie erneut herunterladen.</translation>
     </message>
     <message>
         <source>The history of conversations was damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verlauf der Gespräche war beschädigt.</translation>
     </message>
     <message>
         <source>The history was written by a newer version and cannot be read by this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verlauf stammt von einer neueren Version und ist mit dieser nicht lesbar.</translation>
     </message>
     <message>
         <source>The licence of {0} was not accepted, so the model was not fetched.</source>
         <extracomment>{0}: known.repo_id</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Lizenz von {0} wurde nicht angenommen, daher wurde das Modell nicht heruntergeladen.</translation>
     </message>
     <message>
         <source>The log has the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten stehen im Protokoll.</translation>
     </message>
     <message>
         <source>The model computed values that are not numbers (NaN).</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell hat Werte berechnet, die keine Zahlen sind (NaN).</translation>
     </message>
     <message>
         <source>The model read the picture as values that are not numbers (NaN).</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell hat das Bild als Werte gelesen, die keine Zahlen sind (NaN).</translation>
     </message>
     <message>
         <source>The model stopped with an error.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell hat mit einem Fehler angehalten.</translation>
     </message>
     <message>
         <source>{0} has {1} pages; there is no page {2}.</source>
         <extracomment>{0}: self.name, {1}: self.page_count, {2}: index + 1</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat {1} Seiten; eine Seite {2} gibt es nicht.</translation>
     </message>
     <message>
         <source>The model&apos;s engine does not start ({0}).</source>
         <extracomment>{0}: error</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine des Modells startet nicht ({0}).</translation>
     </message>
     <message>
         <source>The page could not be drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seite konnte nicht gezeichnet werden.</translation>
     </message>
     <message>
         <source>The page is {0} wide and {1} high; choose a region on it.</source>
         <extracomment>{0}: page_width, {1}: page_height</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Seite ist {0} breit und {1} hoch; einen Bereich darauf wählen.</translation>
     </message>
     <message>
         <source>The pages are shown as they were.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seiten werden im vorherigen Stand gezeigt.</translation>
     </message>
     <message>
         <source>The password does not open {0}.</source>
         <extracomment>{0}: path.name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Passwort passt nicht zu {0}.</translation>
     </message>
     <message>
         <source>The picture cannot be read ({0}).</source>
         <extracomment>{0}: error</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild kann nicht gelesen werden ({0}).</translation>
     </message>
     <message>
         <source>The picture from the clipboard could not be kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild aus der Zwischenablage konnte nicht gespeichert werden.</translation>
     </message>
     <message>
         <source>The picture has {0} x {1} pixels, more than the engine takes.</source>
         <extracomment>{0}: width, {1}: height</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild hat {0} × {1} Pixel, mehr als die Engine annimmt.</translation>
     </message>
     <message>
         <source>The picture is empty ({0} x {1} pixels).</source>
         <extracomment>{0}: width, {1}: height</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild ist leer ({0} × {1} Pixel).</translation>
     </message>
     <message>
         <source>The question is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Frage ist leer.</translation>
     </message>
     <message>
         <source>The quick actions could not be written to disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schnellaktionen konnten nicht gespeichert werden.</translation>
     </message>
     <message>
         <source>The reader process sent a picture of impossible size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Leseprozess hat ein Bild von unmöglicher Größe gesendet.</translation>
     </message>
     <message>
         <source>The reader process stopped while reading {0}.</source>
         <extracomment>{0}: source.path.name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Leseprozess ist beim Lesen von {0} abgebrochen.</translation>
     </message>
     <message>
         <source>The region is empty: it is {0} wide and {1} high.</source>
         <extracomment>{0}: self.width, {1}: self.height</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Bereich ist leer: Er ist {0} breit und {1} hoch.</translation>
     </message>
     <message>
         <source>The region is not made of plain numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bereich besteht nicht aus einfachen Zahlen.</translation>
     </message>
     <message>
         <source>The region lies on another page than the question.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bereich liegt auf einer anderen Seite als die Frage.</translation>
     </message>
     <message>
         <source>The region {0},{1},{2},{3} lies outside the page.</source>
         <extracomment>{0}: self.x, {1}: self.y, {2}: self.width, {3}: self.height</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Bereich {0},{1},{2},{3} liegt außerhalb der Seite.</translation>
     </message>
     <message>
         <source>The server sends more than it announced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server sendet mehr als angekündigt.</translation>
     </message>
     <message>
         <source>The tensor {0} is stored as {1}.</source>
         <extracomment>{0}: name, {1}: stored.dtype_name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Tensor {0} ist als {1} gespeichert.</translation>
     </message>
     <message>
         <source>The tensor {0} is {1} where config.json makes it {2}.</source>
         <extracomment>{0}: name, {1}: list(tensor.shape), {2}: list(shape)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Tensor {0} hat die Form {1}, nach config.json müsste sie {2} sein.</translation>
     </message>
     <message>
         <source>The tokenizer cannot spell every byte, so it would lose text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tokenizer kann nicht jedes Byte darstellen und würde Text verlieren.</translation>
     </message>
     <message>
         <source>The tokenizer in {0} cannot be read ({1}).</source>
         <extracomment>{0}: folder, {1}: error</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Tokenizer in {0} kann nicht gelesen werden ({1}).</translation>
     </message>
     <message>
         <source>The tokenizer in {0} has more tokens than its model.</source>
         <extracomment>{0}: folder.name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Tokenizer in {0} hat mehr Token als das Modell.</translation>
     </message>
     <message>
         <source>The tokenizer in {0} is not byte-level BPE, as FastVLM&apos;s is.</source>
         <extracomment>{0}: folder</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Tokenizer in {0} ist kein Byte-Level-BPE wie der von FastVLM.</translation>
     </message>
     <message>
         <source>The vision tower was given {0} x {1} pixels.</source>
         <extracomment>{0}: width, {1}: height</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Bildencoder hat {0} × {1} Pixel erhalten.</translation>
     </message>
     <message>
         <source>There is no checkpoint folder {0}.</source>
         <extracomment>{0}: folder</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einen Checkpoint-Ordner {0} gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no device called {0}.</source>
         <extracomment>{0}: name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Gerät namens {0} gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no document open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Dokument ist offen.</translation>
     </message>
     <message>
         <source>There is no file or folder {0}.</source>
         <extracomment>{0}: path</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei oder einen Ordner {0} gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no file {0} in {1}.</source>
         <extracomment>{0}: path.name, {1}: path.parent</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei {0} gibt es in {1} nicht.</translation>
     </message>
     <message>
         <source>There is no model named {0}.</source>
         <extracomment>{0}: given</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell namens {0} gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no precision called {0}.</source>
         <extracomment>{0}: name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Genauigkeit namens {0} gibt es nicht.</translation>
     </message>
     <message>
         <source>There is not enough memory for this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher reicht für dieses Modell nicht aus.</translation>
     </message>
     <message>
         <source>There is not enough memory for this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher reicht dafür nicht aus.</translation>
     </message>
     <message>
         <source>There is nothing to fetch: use it as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts herunterzuladen: Es ist so schon verwendbar.</translation>
     </message>
     <message>
         <source>They are used until Docent is closed; make room on the disk and save again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie gelten, bis Docent geschlossen wird; Platz auf dem Datenträger schaffen und erneut speichern.</translation>
     </message>
     <message>
         <source>This build of torch cannot run {0}.</source>
         <extracomment>{0}: precision</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dieses torch kann {0} nicht ausführen.</translation>
     </message>
     <message>
         <source>This document was closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Dokument wurde geschlossen.</translation>
     </message>
     <message>
         <source>This is a quantised export (MLX, Core ML or another), packed for other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein quantisierter Export (MLX, Core ML oder ein anderer), für andere Programme gepackt.</translation>
     </message>
     <message>
         <source>This picture was encoded by another engine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Bild wurde von einer anderen Engine codiert.</translation>
     </message>
     <message>
         <source>Try again when the computer is less busy, or open a smaller copy of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen, wenn der Computer weniger ausgelastet ist, oder eine kleinere Kopie öffnen.</translation>
     </message>
     <message>
         <source>Try another page, or a smaller copy of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Seite oder eine kleinere Kopie versuchen.</translation>
     </message>
     <message>
         <source>Try another page, or a smaller region.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Seite oder einen kleineren Bereich versuchen.</translation>
     </message>
     <message>
         <source>Try another page, or fetch the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Seite versuchen oder die Datei erneut herunterladen.</translation>
     </message>
     <message>
         <source>Type what you want to know about the page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingeben, was es zur Seite zu wissen gilt.</translation>
     </message>
     <message>
         <source>Unpack it and give one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es entpacken und einen davon angeben.</translation>
     </message>
     <message>
         <source>Unpack it, then add the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es entpacken, dann den Ordner hinzufügen.</translation>
     </message>
     <message>
         <source>Unset HF_HUB_OFFLINE and run the same command again.</source>
-        <translation type="unfinished"></translation>
+        <translation>HF_HUB_OFFLINE aufheben und denselben Befehl erneut ausführen.</translation>
     </message>
     <message>
         <source>Use a FastVLM checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen FastVLM-Checkpoint verwenden.</translation>
     </message>
     <message>
         <source>Use a checkpoint in safetensors form.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Checkpoint im safetensors-Format verwenden.</translation>
     </message>
     <message>
         <source>Use a checkpoint of the usual FastViTHD kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Checkpoint der üblichen FastViTHD-Art verwenden.</translation>
     </message>
     <message>
         <source>Use a checkpoint of type llava_qwen2 or fast_vlm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Checkpoint vom Typ llava_qwen2 oder fast_vlm verwenden.</translation>
     </message>
     <message>
         <source>Use bf16, fp16 or fp32.</source>
-        <translation type="unfinished"></translation>
+        <translation>bf16, fp16 oder fp32 verwenden.</translation>
     </message>
     <message>
         <source>Use docent-nano, which comes with Docent, or a model of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>docent-nano, das in Docent enthalten ist, oder ein eigenes Modell verwenden.</translation>
     </message>
     <message>
         <source>Use it from one thread only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie nur aus einem Thread verwenden.</translation>
     </message>
     <message>
         <source>Use letters, digits, dots, dashes and underscores only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Buchstaben, Ziffern, Punkte, Binde- und Unterstriche verwenden.</translation>
     </message>
     <message>
         <source>Use the PyTorch checkpoint (for example apple/FastVLM-0.5B); the engine quantises it by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den PyTorch-Checkpoint verwenden (zum Beispiel apple/FastVLM-0.5B); die Engine quantisiert ihn selbst.</translation>
     </message>
     <message>
         <source>Use the PyTorch checkpoint of the same model (for example apple/FastVLM-0.5B).</source>
-        <translation type="unfinished"></translation>
+        <translation>Den PyTorch-Checkpoint desselben Modells verwenden (zum Beispiel apple/FastVLM-0.5B).</translation>
     </message>
     <message>
         <source>Wait until it is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten, bis er fertig ist.</translation>
     </message>
     <message>
         <source>What was read of it stays on screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was davon gelesen wurde, bleibt sichtbar.</translation>
     </message>
     <message>
         <source>Write what you want to know.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Frage schreiben.</translation>
     </message>
     <message>
         <source>You have no permission to read {0}.</source>
         <extracomment>{0}: path.name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Berechtigung zum Lesen von {0} fehlt.</translation>
     </message>
     <message>
         <source>a CUDA device was found: {0}</source>
         <extracomment>{0}: torch.cuda.get_device_name()</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>CUDA-Gerät gefunden: {0}</translation>
     </message>
     <message>
         <source>an Apple GPU was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Apple-GPU gefunden</translation>
     </message>
     <message>
         <source>config.json asks for a model of {0} billion weights.</source>
         <extracomment>{0}: total / 1000000000.0</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>config.json verlangt ein Modell mit {0} Milliarden Gewichten.</translation>
     </message>
     <message>
         <source>config.json has model_type = {0}, not a FastVLM.</source>
         <extracomment>{0}: model_type</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>config.json hat model_type = {0}, kein FastVLM.</translation>
     </message>
     <message>
         <source>config.json has no text_config.</source>
-        <translation type="unfinished"></translation>
+        <translation>config.json hat keine text_config.</translation>
     </message>
     <message>
         <source>config.json has {0} = {1}, where {2} is needed.</source>
         <extracomment>{0}: name, {1}: shown, {2}: wanted</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>config.json hat {0} = {1}, nötig ist {2}.</translation>
     </message>
     <message>
         <source>no CUDA device and no Apple GPU: using the CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>kein CUDA-Gerät und keine Apple-GPU, also die CPU</translation>
     </message>
     <message>
         <source>quantise</source>
-        <translation type="unfinished"></translation>
+        <translation>Quantisieren</translation>
     </message>
     <message>
         <source>top_p is 0, which leaves no token to choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>top_p ist 0, damit bleibt kein Token zur Wahl.</translation>
     </message>
     <message>
         <source>vision_config.model_args has {0}, which this engine does not know.</source>
         <extracomment>{0}: unknown[0]</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>vision_config.model_args hat {0}, das kennt diese Engine nicht.</translation>
     </message>
     <message>
         <source>weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte</translation>
     </message>
     <message>
         <source>{0} answered with status {1} for {2}.</source>
         <extracomment>{0}: endpoint, {1}: status, {2}: repo_id</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat für {2} mit Status {1} geantwortet.</translation>
     </message>
     <message>
         <source>{0} at {1} holds no model.</source>
         <extracomment>{0}: repo_id, {1}: endpoint</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} auf {1} enthält kein Modell.</translation>
     </message>
     <message>
         <source>{0} cannot be reached ({1}).</source>
         <extracomment>{0}: endpoint, {1}: _first_line(error)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht erreichbar ({1}).</translation>
     </message>
     <message>
         <source>{0} cannot be read ({1}).</source>
         <extracomment>{0}: stored.path.name, {1}: error</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} kann nicht gelesen werden ({1}).</translation>
     </message>
     <message>
         <source>{0} cannot be read: {1}.</source>
         <extracomment>{0}: path.name, {1}: reason</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} kann nicht gelesen werden: {1}.</translation>
     </message>
     <message>
         <source>{0} cannot be the name of a model.</source>
         <extracomment>{0}: name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist als Name eines Modells nicht möglich.</translation>
     </message>
     <message>
         <source>{0} cannot be unpacked ({1}).</source>
         <extracomment>{0}: path, {1}: str(error).rstrip(&apos;.&apos;)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} kann nicht entpackt werden ({1}).</translation>
     </message>
     <message>
         <source>{0} cannot be used ({1}).</source>
         <extracomment>{0}: error.filename or folder, {1}: error.strerror or error</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} kann nicht verwendet werden ({1}).</translation>
     </message>
     <message>
         <source>{0} comes with Docent and cannot be removed.</source>
         <extracomment>{0}: name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist in Docent enthalten und kann nicht entfernt werden.</translation>
     </message>
     <message>
         <source>{0} comes with Docent.</source>
         <extracomment>{0}: short</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist in Docent enthalten.</translation>
     </message>
     <message>
         <source>{0} could not be fetched from {1} ({2}).</source>
         <extracomment>{0}: repo_id, {1}: endpoint, {2}: _first_line(error)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} konnte nicht von {1} heruntergeladen werden ({2}).</translation>
     </message>
     <message>
         <source>{0} could not be opened.</source>
         <extracomment>{0}: path.name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} konnte nicht geöffnet werden.</translation>
     </message>
     <message>
         <source>{0} could not be saved in {1}.</source>
         <extracomment>{0}: path.name, {1}: path.parent</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} konnte nicht in {1} gespeichert werden.</translation>
     </message>
     <message>
         <source>{0} could not be saved.</source>
         <extracomment>{0}: path.name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} konnte nicht gespeichert werden.</translation>
     </message>
     <message>
         <source>{0} could not be saved: the disk is full.</source>
         <extracomment>{0}: path.name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} konnte nicht gespeichert werden: Der Datenträger ist voll.</translation>
     </message>
     <message>
         <source>{0} describes {1} in a way that cannot be read.</source>
         <extracomment>{0}: path.name, {1}: name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} beschreibt {1} auf eine Weise, die nicht lesbar ist.</translation>
     </message>
     <message>
         <source>{0} does not answer like a model hub.</source>
         <extracomment>{0}: endpoint</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} antwortet nicht wie ein Modell-Hub.</translation>
     </message>
     <message>
         <source>{0} does not give out {1} without an account (status {2}).</source>
         <extracomment>{0}: endpoint, {1}: repo_id, {2}: status</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} gibt {1} nur mit Konto heraus (Status {2}).</translation>
     </message>
     <message>
         <source>{0} does not give out {1} without an account.</source>
         <extracomment>{0}: endpoint, {1}: repo_id</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} gibt {1} nur mit Konto heraus.</translation>
     </message>
     <message>
         <source>{0} does not say what kind of file it is to be.</source>
         <extracomment>{0}: path.name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} lässt nicht erkennen, welche Art von Datei es werden soll.</translation>
     </message>
     <message>
         <source>{0} ends in the middle of {1}.</source>
         <extracomment>{0}: stored.path.name, {1}: name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} endet mitten in {1}.</translation>
     </message>
     <message>
         <source>{0} gives {1} a length that does not fit its shape.</source>
         <extracomment>{0}: path.name, {1}: name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} gibt für {1} eine Länge an, die nicht zur Form passt.</translation>
     </message>
     <message>
         <source>{0} has 1 page; there is no page {1}.</source>
         <extracomment>{0}: self.name, {1}: index + 1</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat 1 Seite; eine Seite {1} gibt es nicht.</translation>
     </message>
     <message>
         <source>{0} has changed and cannot be read.</source>
         <extracomment>{0}: self.name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat sich geändert und kann nicht gelesen werden.</translation>
     </message>
     <message>
         <source>{0} has changed and has no page {1} any more.</source>
         <extracomment>{0}: self._names[document], {1}: page + 1</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat sich geändert und hat keine Seite {1} mehr.</translation>
     </message>
     <message>
         <source>{0} has neither tokenizer.json nor {1}.</source>
         <extracomment>{0}: folder, {1}: path.name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat weder tokenizer.json noch {1}.</translation>
     </message>
     <message>
         <source>{0} has no added_tokens.json and no added tokens.</source>
         <extracomment>{0}: folder</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat weder added_tokens.json noch zusätzliche Token.</translation>
     </message>
     <message>
         <source>{0} has no config.json.</source>
         <extracomment>{0}: folder</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keine config.json.</translation>
     </message>
     <message>
         <source>{0} has no licence file, so nobody can agree to its terms.</source>
         <extracomment>{0}: self.repo_id</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keine Lizenzdatei, daher kann niemand den Bedingungen zustimmen.</translation>
     </message>
     <message>
         <source>{0} has no list of files.</source>
         <extracomment>{0}: path.name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keine Dateiliste.</translation>
     </message>
     <message>
         <source>{0} has no tokenizer: neither tokenizer.json nor vocab.json with merges.txt.</source>
         <extracomment>{0}: folder</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keinen Tokenizer: weder tokenizer.json noch vocab.json mit merges.txt.</translation>
     </message>
     <message>
         <source>{0} holds its weights as pickle files, which can run code and are never opened.</source>
         <extracomment>{0}: folder.name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält seine Gewichte als Pickle-Dateien; diese können Code ausführen und werden nie geöffnet.</translation>
     </message>
     <message>
         <source>{0} holds no FastVLM checkpoint: there is no config.json in it or one level below.</source>
         <extracomment>{0}: path</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält keinen FastVLM-Checkpoint: Weder darin noch eine Ebene tiefer liegt eine config.json.</translation>
     </message>
     <message>
         <source>{0} holds no model.safetensors.</source>
         <extracomment>{0}: folder.name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält keine model.safetensors.</translation>
     </message>
     <message>
         <source>{0} holds numbers that are not finite, in the tensor {1}.</source>
         <extracomment>{0}: path.name, {1}: name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält im Tensor {1} Zahlen, die nicht endlich sind.</translation>
     </message>
     <message>
         <source>{0} holds several checkpoints ({1}).</source>
         <extracomment>{0}: path, {1}: listed</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält mehrere Checkpoints ({1}).</translation>
     </message>
     <message>
         <source>{0} holds the tensor {1} twice.</source>
         <extracomment>{0}: folder.name, {1}: name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält den Tensor {1} doppelt.</translation>
     </message>
     <message>
         <source>{0} holds the tensor {1}, which no FastVLM has.</source>
         <extracomment>{0}: files.folder.name, {1}: extra[0]</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält den Tensor {1}, den kein FastVLM hat.</translation>
     </message>
     <message>
         <source>{0} is a file, not a checkpoint folder.</source>
         <extracomment>{0}: given</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist eine Datei, kein Checkpoint-Ordner.</translation>
     </message>
     <message>
         <source>{0} is a folder, not a document.</source>
         <extracomment>{0}: path.name or path</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist ein Ordner, kein Dokument.</translation>
     </message>
     <message>
         <source>{0} is a link that leads back to itself.</source>
         <extracomment>{0}: path.name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist eine Verknüpfung, die auf sich selbst zurückführt.</translation>
     </message>
     <message>
         <source>{0} is an MLX and Core ML export: its safetensors hold no vision tower.</source>
         <extracomment>{0}: folder.name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist ein Export für MLX und Core ML: Die safetensors enthalten keinen Bildencoder.</translation>
     </message>
     <message>
         <source>{0} is an export for another program (MLX or Core ML).</source>
         <extracomment>{0}: files.folder.name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist ein Export für ein anderes Programm (MLX oder Core ML).</translation>
     </message>
     <message>
         <source>{0} is being fetched by another process.</source>
         <extracomment>{0}: name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird gerade von einem anderen Prozess heruntergeladen.</translation>
     </message>
     <message>
         <source>{0} is cut short or no safetensors file.</source>
         <extracomment>{0}: path.name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist abgeschnitten oder keine safetensors-Datei.</translation>
     </message>
     <message>
         <source>{0} is cut short: it ends before the tensor {1}.</source>
         <extracomment>{0}: path.name, {1}: name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist abgeschnitten: Die Datei endet vor dem Tensor {1}.</translation>
     </message>
     <message>
         <source>{0} is damaged here and cannot be shown.</source>
         <extracomment>{0}: source.path.name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist an dieser Stelle beschädigt und kann nicht gezeigt werden.</translation>
     </message>
     <message>
         <source>{0} is damaged or is not what its name says.</source>
         <extracomment>{0}: path.name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist beschädigt oder nicht das, was der Name sagt.</translation>
     </message>
     <message>
         <source>{0} is empty.</source>
         <extracomment>{0}: path.name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist leer.</translation>
     </message>
     <message>
         <source>{0} is encrypted.</source>
         <extracomment>{0}: path.name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist verschlüsselt.</translation>
     </message>
     <message>
         <source>{0} is far too large for a tokenizer.</source>
         <extracomment>{0}: path</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist für einen Tokenizer viel zu groß.</translation>
     </message>
     <message>
         <source>{0} is no address of a hub.</source>
         <extracomment>{0}: endpoint</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist keine Adresse eines Hubs.</translation>
     </message>
     <message>
         <source>{0} is no longer where it was, and had to be read again.</source>
         <extracomment>{0}: source.path.name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht mehr, wo es war, und musste neu gelesen werden.</translation>
     </message>
     <message>
         <source>{0} is no safetensors file.</source>
         <extracomment>{0}: path.name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist keine safetensors-Datei.</translation>
     </message>
     <message>
         <source>{0} is not a JSON object.</source>
         <extracomment>{0}: path</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein JSON-Objekt.</translation>
     </message>
     <message>
         <source>{0} is not a checkpoint archive that can be trusted: {1}.</source>
         <extracomment>{0}: path, {1}: reason</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein vertrauenswürdiges Checkpoint-Archiv: {1}.</translation>
     </message>
     <message>
         <source>{0} is not a document that Docent can open.</source>
         <extracomment>{0}: path.name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Dokument, das Docent öffnen kann.</translation>
     </message>
     <message>
         <source>{0} is not a plain file.</source>
         <extracomment>{0}: path.name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist keine gewöhnliche Datei.</translation>
     </message>
     <message>
         <source>{0} is not installed.</source>
         <extracomment>{0}: name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht installiert.</translation>
     </message>
     <message>
         <source>{0} is not open.</source>
         <extracomment>{0}: place.document_name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht offen.</translation>
     </message>
     <message>
         <source>{0} is not where it was.</source>
         <extracomment>{0}: self.name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht mehr, wo es war.</translation>
     </message>
     <message>
         <source>{0} is the name of a model that comes with Docent.</source>
         <extracomment>{0}: name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} heißt schon ein Modell, das in Docent enthalten ist.</translation>
     </message>
     <message>
         <source>{0} is {1} × {2} pixels, more than Docent opens.</source>
         <extracomment>{0}: self._path.name, {1}: width, {2}: height</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat {1} × {2} Pixel, mehr als Docent öffnet.</translation>
     </message>
     <message>
         <source>{0} is {1}.</source>
         <extracomment>{0}: name, {1}: value</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist {1}.</translation>
     </message>
     <message>
         <source>{0} lacks the file {1} that its index names.</source>
         <extracomment>{0}: folder.name, {1}: path.name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} fehlt die Datei {1}, die im Index steht.</translation>
     </message>
     <message>
         <source>{0} lacks the tensor {1} that its index names.</source>
         <extracomment>{0}: folder.name, {1}: missing[0]</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} fehlt der Tensor {1}, der im Index steht.</translation>
     </message>
     <message>
         <source>{0} lacks the tensor {1}.</source>
         <extracomment>{0}: files.folder.name, {1}: name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} fehlt der Tensor {1}.</translation>
     </message>
     <message>
         <source>{0} needs more memory than Docent gives to one file.</source>
         <extracomment>{0}: source.path.name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} braucht mehr Speicher, als Docent einer Datei gibt.</translation>
     </message>
     <message>
         <source>{0} of {1} arrived damaged.</source>
         <extracomment>{0}: record.name, {1}: repository.repo_id</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} ist beschädigt angekommen.</translation>
     </message>
     <message>
         <source>{0} of {1} is damaged: {2}.</source>
         <extracomment>{0}: record.name, {1}: folder.name, {2}: reason</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} ist beschädigt: {2}.</translation>
     </message>
     <message>
         <source>{0} runs on the CPU only.</source>
         <extracomment>{0}: name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} läuft nur auf der CPU.</translation>
     </message>
     <message>
         <source>{0} threads cannot run anything.</source>
         <extracomment>{0}: threads</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit {0} Threads läuft nichts.</translation>
     </message>
     <message>
         <source>{0} took longer than {1} s to open.</source>
         <extracomment>{0}: source.path.name, {1}: limit_s</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} brauchte zum Öffnen länger als {1} s.</translation>
     </message>
     <message>
         <source>{0} took longer than {1} s to read.</source>
         <extracomment>{0}: source.path.name, {1}: limit_s</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} brauchte zum Lesen länger als {1} s.</translation>
     </message>
     <message>
         <source>{0} was asked for</source>
         <extracomment>{0}: name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} wurde gewählt</translation>
     </message>
 </context>
 </TS>
