@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStatusBar, QWid
 from app.errors import UserError
 from app.inference.engine_worker import EngineFacts
 from app.theme import Theme, figure_font
-from app.translations import translated
+from app.translations import translated, translated_text
 from app.windows.page_box import PageBox
 
 
@@ -99,7 +99,7 @@ class StatusLine(QStatusBar):
 
     def _device_words(self) -> str:
         words = self.tr("Models and device")
-        return f"{words}\n{self._facts.device_reason}" if self._facts is not None else words
+        return f"{words}\n{translated_text(self._facts.device_reason)}" if self._facts is not None else words
 
     def _say(self, words: str, kind: str) -> None:
         self.engine.setText(words)
