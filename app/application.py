@@ -29,9 +29,9 @@ from app.settings import Settings
 from app.single_instance import SingleInstance
 from app.theme import Theme
 from app.translations import Translations
-from app.windows.crash_dialog import Crashes
 from app.windows.desk import Desk
 from app.windows.incoming import forget_pasted
+from app.windows.program.crash_dialog import Crashes
 from app.windows.services import Services
 
 log = logging.getLogger(__name__)
@@ -146,4 +146,3 @@ class Application(QObject):
             self.theme.choose(str(value))
         elif key == "language":
             self.translations.choose(str(value))
-

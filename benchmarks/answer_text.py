@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 from app.conversation.conversation import Conversation, Stage
 from app.conversation.question import Answer, Place, Question
 from app.theme import Theme
-from app.windows.conversation_panel import ConversationPanel
+from app.windows.conversation.conversation_panel import ConversationPanel
 from benchmarks.measuring import machine, write_result
 
 GOAL = 0.10

@@ -44,7 +44,7 @@ class Dialogs(QObject):
 
     def settings(self) -> None:
         """Everything that can be chosen."""
-        from app.windows.settings_dialog import SettingsDialog
+        from app.windows.program.settings_dialog import SettingsDialog
 
         def made() -> QDialog:
             dialog = SettingsDialog(self._services.settings, self._services.theme, self._window)
@@ -55,20 +55,20 @@ class Dialogs(QObject):
 
     def shortcuts(self) -> None:
         """All keys on one sheet."""
-        from app.windows.shortcut_sheet import ShortcutSheet
+        from app.windows.program.shortcut_sheet import ShortcutSheet
 
         actions = self._window.actions_by_name
         self._show("shortcuts", lambda: ShortcutSheet(actions, self._services.theme, self._window))
 
     def about(self) -> None:
         """Version, licences, and what goes over the network."""
-        from app.windows.about_dialog import AboutDialog
+        from app.windows.program.about_dialog import AboutDialog
 
         self._show("about", lambda: AboutDialog(self._services.theme, self._window))
 
     def log(self) -> None:
         """What the program did."""
-        from app.windows.log_dialog import LogDialog
+        from app.windows.program.log_dialog import LogDialog
 
         self._show("log", lambda: LogDialog(log_file(), self._services.theme, self._window))
 
@@ -76,7 +76,7 @@ class Dialogs(QObject):
 
     def models(self) -> None:
         """Which model runs, and where."""
-        from app.windows.model_dialog import ModelDialog
+        from app.windows.models.model_dialog import ModelDialog
 
         services = self._services
         jobs, engine = services.model_jobs, services.engine
@@ -86,7 +86,7 @@ class Dialogs(QObject):
 
     def prompts(self) -> None:
         """The quick actions, to change and add to."""
-        from app.windows.prompt_editor import PromptEditor
+        from app.windows.conversation.prompt_editor import PromptEditor
 
         quick_actions, theme = self._services.quick_actions, self._services.theme
         self._show("prompts", lambda: PromptEditor(quick_actions, theme, self._window))
@@ -95,7 +95,7 @@ class Dialogs(QObject):
 
     def history(self) -> None:
         """Every conversation that was kept."""
-        from app.windows.history_dialog import HistoryDialog
+        from app.windows.history.history_dialog import HistoryDialog
 
         def made() -> QDialog:
             dialog = HistoryDialog(self._services.history, self._exporter, self._services.theme, self._window)
@@ -106,7 +106,7 @@ class Dialogs(QObject):
 
     def export(self) -> None:
         """Saves the conversation in front as a file."""
-        from app.windows.export_file import ask_export_path
+        from app.windows.history.export_file import ask_export_path
 
         tab = self._window.tab
         kept = KeptConversation.of(tab.conversation)

@@ -25,14 +25,14 @@ from app.viewport.overlay import LatencyPill
 from app.viewport.view_state import ViewState
 from app.viewport.viewport import Viewport
 from app.windows.background import Background
-from app.windows.conversation_panel import ConversationPanel
+from app.windows.conversation.conversation_panel import ConversationPanel
 from app.windows.document_opener import DocumentOpener
 from app.windows.document_watch import DocumentWatch
-from app.windows.find_bar import FindBar
+from app.windows.navigation.find_bar import FindBar
+from app.windows.navigation.side_panel import SidePanel
 from app.windows.notice import Notice
 from app.windows.password_dialog import PasswordDialog
 from app.windows.services import Services
-from app.windows.side_panel import SidePanel
 from app.windows.tab_parts import TabParts
 from app.windows.tab_questions import TabQuestions
 

@@ -36,7 +36,7 @@ from app.recent_files import OpenTab
 from app.viewport.overlay import LatencyPill
 from app.viewport.viewport import Viewport
 from app.windows.actions import Actions
-from app.windows.conversation_panel import ConversationPanel
+from app.windows.conversation.conversation_panel import ConversationPanel
 from app.windows.document_tab import DocumentTab
 from app.windows.header_bar import HeaderBar
 from app.windows.incoming import files_in, files_to_open

@@ -12,7 +12,7 @@ from app.errors import UserError
 from app.inference.engine_worker import EngineFacts
 from app.theme import Theme, figure_font
 from app.translations import translated, translated_text
-from app.windows.page_box import PageBox
+from app.windows.navigation.page_box import PageBox
 
 
 class StatusLine(QStatusBar):

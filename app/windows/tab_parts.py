@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.viewport.overlay import LatencyPill
 from app.viewport.viewport import Viewport
 from app.windows.background import Background
-from app.windows.conversation_panel import ConversationPanel
+from app.windows.conversation.conversation_panel import ConversationPanel
 from app.windows.notice import Notice
 
 

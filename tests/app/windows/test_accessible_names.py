@@ -8,7 +8,7 @@ from widget_walk import complaints, top_levels
 from app.crash_report import CrashReport
 from app.errors import UserError
 from app.theme import Theme
-from app.windows.crash_dialog import CrashDialog
+from app.windows.program.crash_dialog import CrashDialog
 
 pytestmark = pytest.mark.gui
 DIALOGS = ("settings", "shortcuts", "about", "show_log", "models", "edit_prompts", "history")

@@ -1,6 +1,5 @@
 """One tab: its document turned, changed on disk or gone; its questions edited and answered again."""
 
-import os
 import shutil
 import threading
 
@@ -24,7 +23,7 @@ def ask(window, qtbot, text: str) -> int:
 def replace_file(path, texts) -> None:
     """As editors do it: a new file takes the place of the old one."""
     fresh = write_pdf(path.with_name("fresh.pdf"), texts)
-    os.replace(fresh, path)
+    fresh.replace(path)
 
 
 def test_turning_the_pages_turns_sizes_and_what_the_model_sees(window, fake_engine, qtbot):

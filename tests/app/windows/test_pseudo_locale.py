@@ -14,7 +14,7 @@ from app.errors import UserError
 from app.pseudo_locale import CLOSING, OPENING, pseudo
 from app.theme import Theme
 from app.translations import Translations
-from app.windows.crash_dialog import CrashDialog
+from app.windows.program.crash_dialog import CrashDialog
 
 pytestmark = pytest.mark.gui
 DIALOGS = ("settings", "shortcuts", "about", "show_log", "models", "edit_prompts", "history")

@@ -186,7 +186,7 @@ def test_private_mode_begins_a_conversation_of_its_own(runs, files, qtbot):
     assert "private" in desk.window.status.private.text()
     ask(desk, qtbot, "Not kept")
     runs.end()
-    again = runs.start()
+    runs.start()
     history = runs._open[-1][1].history
     with qtbot.waitSignal(history.found) as found:
         history.search("")

@@ -1,0 +1,1 @@
+"""The history of conversations as a dialog. Opened by `Dialogs`; GUI thread."""

@@ -1,0 +1,1 @@
+"""The models dialog. Opened by `Dialogs`; GUI thread."""

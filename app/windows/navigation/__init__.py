@@ -1,0 +1,1 @@
+"""Ways through a document: pages, outline, find, page number. Made by `DocumentTab`; GUI thread."""
