@@ -41,7 +41,7 @@ class Demonstration(QObject):
         self._window.resize(1280, 800)
         self._window.document_opened.connect(self._ask_when_ready)
         application.engine.ready.connect(self._ask_when_ready)
-        self._window.tab.opener.failed.connect(lambda _, error: self._fail(error))
+        self._window.tab.open_failed.connect(self._fail)
         application.engine.load_failed.connect(self._fail)
         self._window.conversation.text_added.connect(lambda _, text: print(text, end="", flush=True))
         self._window.conversation.turn_ended.connect(self._report)

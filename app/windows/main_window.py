@@ -19,8 +19,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
     QMainWindow,
-    QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -36,6 +34,7 @@ from app.recent_files import OpenTab
 from app.viewport.overlay import LatencyPill
 from app.viewport.viewport import Viewport
 from app.windows.actions import Actions
+from app.windows.columns import Columns
 from app.windows.conversation.conversation_panel import ConversationPanel
 from app.windows.document_tab import DocumentTab
 from app.windows.header_bar import HeaderBar
@@ -51,7 +50,6 @@ _FILTER = (
 )
 _MOST_CLOSED = 20
 _SAY_MS = 2500
-_SIDE, _PAGES, _PANEL = 0, 1, 2  # columns of the splitter
 
 
 class MainWindow(QMainWindow):
@@ -79,6 +77,7 @@ class MainWindow(QMainWindow):
         self.addActions(self.actions_by_name.all())
         self.tab_bar = TabBar(services.theme)
         self.header = HeaderBar(self.actions_by_name, self.tab_bar, services.theme)
+        self.columns = Columns(services.settings)
         self.status = StatusLine(services.theme)
         self._lay_out()
         self._join()
@@ -235,21 +234,12 @@ class MainWindow(QMainWindow):
     # -- building --------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.side_stack, self.page_stack, self.panel_stack = (QStackedWidget() for _ in range(3))
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        for stack in (self.side_stack, self.page_stack, self.panel_stack):
-            self.splitter.addWidget(stack)
-        self.splitter.setStretchFactor(_SIDE, 0)
-        self.splitter.setStretchFactor(_PAGES, 1)
-        self.splitter.setStretchFactor(_PANEL, 0)
-        self.splitter.setChildrenCollapsible(False)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(self.splitter, 1)
+        column.addWidget(self.columns, 1)
         self.setCentralWidget(middle)
         self.setStatusBar(self.status)
         if sys.platform == "darwin":
@@ -275,8 +265,7 @@ class MainWindow(QMainWindow):
     def _add_tab(self, *, in_front: bool = True) -> DocumentTab:
         tab = DocumentTab(self._services, self)
         self._tabs.append(tab)
-        for stack, widget in self._places(tab):
-            stack.addWidget(widget)
+        self.columns.add(tab)
         tab.changed.connect(lambda: self._refresh(tab))
         tab.open_wanted.connect(self.choose_files)
         tab.sample_wanted.connect(self.open_sample)
@@ -299,21 +288,12 @@ class MainWindow(QMainWindow):
         index = self._tabs.index(tab)
         self._tabs.remove(tab)
         self.tab_bar.removeTab(index)
-        for stack, widget in self._places(tab):
-            stack.removeWidget(widget)
-            widget.deleteLater()
+        self.columns.remove(tab)
         tab.deleteLater()
         self._show_tab(self.tab_bar.currentIndex())
         if self.focusWidget() is None or not self.focusWidget().isVisible():
             self.panel.focus_question()
         self.tabs_changed.emit()
-
-    def _places(self, tab: DocumentTab) -> tuple[tuple[QStackedWidget, QWidget], ...]:
-        return (
-            (self.side_stack, tab.side_panel),
-            (self.page_stack, tab.pages),
-            (self.panel_stack, tab.panel),
-        )
 
     def _give_up(self, tab: DocumentTab, error: UserError | None) -> None:
         """A tab whose document could not be opened goes, unless there is something else in it."""
@@ -331,8 +311,7 @@ class MainWindow(QMainWindow):
         for tab in self._tabs:
             if tab is not front:
                 tab.come_to_front(False)
-        for stack, widget in self._places(front):
-            stack.setCurrentWidget(widget)
+        self.columns.show_tab(front)
         front.come_to_front(True)
         self._refresh(front)
 
@@ -389,8 +368,6 @@ class MainWindow(QMainWindow):
     def _take_setting(self, key: str, value: object) -> None:
         if key in ("model", "device", "precision"):
             self._soon_load.start()  # after the other two, where all three are chosen at once
-        elif key in ("side_panel_shown", "panel_shown"):
-            self._show_columns()
         elif key == "private_mode":
             self.status.show_private(bool(value))
         for tab in self._tabs:
@@ -401,10 +378,6 @@ class MainWindow(QMainWindow):
         chosen = (settings.get("model"), settings.get("device"), settings.get("precision"))
         if not self._engine.has(*chosen):  # who chose them in the models dialog has loaded it by now
             self.load_model()
-
-    def _show_columns(self) -> None:
-        self.side_stack.setVisible(self._settings.get("side_panel_shown"))
-        self.panel_stack.setVisible(self._settings.get("panel_shown"))
 
     # -- the window ------------------------------------------------------------------------------------
 
@@ -433,6 +406,8 @@ class MainWindow(QMainWindow):
             for tab in self._tabs:
                 tab.retranslate()
                 self._refresh(tab)
+        elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.tab.questions.encode_ahead()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -446,19 +421,12 @@ class MainWindow(QMainWindow):
         if not self.isFullScreen():
             geometry = bytes(self.saveGeometry().toBase64().data()).decode()
             self._settings.set("window_geometry", geometry)
-        for stack, key, lowest in (
-            (self.side_stack, "side_panel_width", 160),
-            (self.panel_stack, "panel_width", 240),
-        ):
-            if stack.isVisible() and stack.width() >= lowest:
-                self._settings.set(key, min(stack.width(), 800))
+        self.columns.keep()
 
     def _restore_state(self) -> None:
         self.resize(1280, 800)
         kept = self._settings.get("window_geometry")
         if kept:
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode())))
-        side, panel = self._settings.get("side_panel_width"), self._settings.get("panel_width")
-        self.splitter.setSizes([side, max(self.width() - panel, 240), panel])
-        self._show_columns()
+        self.columns.restore(self.width())
         self.status.show_private(self._settings.get("private_mode"))

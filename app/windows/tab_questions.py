@@ -37,6 +37,8 @@ class TabQuestions(QObject):
         self._tab, self._services = parts, services
         self._settings = services.settings
         self._document: Document | None = None
+        self._is_opening = False
+        self._waiting: tuple[str, str] | None = None  # a question, asked while the document is being opened
         self._is_in_front = False
         self._asking = Asking(conversation, services.engine, services.settings, self)
         self._join()
@@ -71,6 +73,9 @@ class TabQuestions(QObject):
     def ask(self, text: str, action: str = "") -> Turn | None:
         """Asks about the region, or the page that is seen most of; None without a document."""
         tab = self._tab
+        if self._is_opening:
+            self._waiting = (text, action)
+            return None
         if self._document is None:
             tab.notice.tell(
                 UserError("There is no document open.", "Open one first."),
@@ -121,11 +126,20 @@ class TabQuestions(QObject):
         """Goes on with a conversation of the history, or of a tab that was closed."""
         self.show(Conversation(self, key=kept.key, document=kept.document, turns=kept.turns))
 
-    def take_document(self, document: Document | None) -> None:
+    def take_document(self, document: Document) -> None:
         """Another document is open, or the same one turned: what is asked from now on is about it."""
-        self._document = document
-        if document is not None and not self.conversation.turns:
+        self._document, self._is_opening = document, False
+        if not self.conversation.turns:
             self.conversation.document = document.path
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self.ask(*waiting)
+
+    def set_opening(self, is_opening: bool) -> None:
+        """A question that comes while a document is being opened waits for it."""
+        self._is_opening = is_opening
+        if not is_opening:
+            self._waiting = None
 
     def set_in_front(self, in_front: bool) -> None:
         """Only the tab in front has its page read ahead."""
