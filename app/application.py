@@ -51,20 +51,20 @@ def qt_application() -> QApplication:
 class Application(QObject):
     """One running program."""
 
-    def __init__(self, qt: QApplication | None = None, *, keep_settings: bool = True) -> None:
-        """With `keep_settings=False` nothing is read from or written to the folders of the user."""
+    def __init__(self, qt: QApplication | None = None, *, keep_state: bool = True) -> None:
+        """With `keep_state=False` nothing is read from or written to the folders of the user."""
         super().__init__()
         self.log_file = start_log(log_dir())
         log_qt_messages()
         self.qt = qt or qt_application()
         self.instance: SingleInstance | None = None
-        self.settings = Settings(config_dir() / "settings.json" if keep_settings else None)
+        self.settings = Settings(config_dir() / "settings.json" if keep_state else None)
         self.translations = Translations(self.qt, self.settings.get("language"))
         self.theme = Theme(self.qt, self.settings.get("theme"))
         self.reader = Reader()
         self.engine = EngineClient()
         self.engine.follow(self.settings)
-        self.history = History(data_dir() / "history.sqlite3" if keep_settings else None)
+        self.history = History(data_dir() / "history.sqlite3" if keep_state else None)
         self.model_jobs = ModelJobs()
         self.samples = samples()
         self.desk = Desk(
@@ -73,9 +73,9 @@ class Application(QObject):
                 engine=self.engine,
                 settings=self.settings,
                 theme=self.theme,
-                recent=RecentFiles(data_dir() / "recent.json" if keep_settings else None),
+                recent=RecentFiles(data_dir() / "recent.json" if keep_state else None),
                 history=self.history,
-                quick_actions=QuickActions(config_dir() / "prompts.json" if keep_settings else None),
+                quick_actions=QuickActions(config_dir() / "prompts.json" if keep_state else None),
                 model_jobs=self.model_jobs,
                 samples=self.samples,
             )
@@ -87,7 +87,7 @@ class Application(QObject):
         self.crashes.quit_wanted.connect(self.window.close)
         report_uncaught(self.crashes.tell)
         self._load = QTimer(self, singleShot=True, interval=_LOAD_AT_LATEST_MS)
-        self._load.timeout.connect(self.window.load_model)
+        self._load.timeout.connect(self.window.model.load)
         log.info("%s %s started", NAME, __version__)
 
     def listen(self, instance: SingleInstance) -> None:

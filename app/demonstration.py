@@ -23,7 +23,7 @@ _SETTLE_MS = 600
 
 def demonstrate(picture: Path | None) -> int:
     """Runs the demonstration; 0 when an answer came and the picture was written."""
-    application = Application(keep_settings=False)
+    application = Application(keep_state=False)
     demonstration = Demonstration(application, picture or Path(tempfile.gettempdir()) / "docent-window.png")
     application.show([])
     status = application.run()

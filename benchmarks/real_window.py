@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
 
 from app.application import Application
-from app.windows.main_window import MainWindow
+from app.windows.model_status import ModelStatus
 
 SIZE = (1280, 800)
 
@@ -20,8 +20,8 @@ SIZE = (1280, 800)
 def open_window(files: list[Path], *, model: str | None, **settings: object) -> Application:
     """Shows the program with `files` open; without a `model` the engine stays unloaded, torch unimported."""
     if model is None:
-        MainWindow.load_model = lambda self: None  # type: ignore[method-assign]
-    program = Application(keep_settings=False)
+        ModelStatus.load = lambda self: None  # type: ignore[method-assign]
+    program = Application(keep_state=False)
     sys.excepthook = sys.__excepthook__  # the program would put what goes wrong here into its log
     if model is not None:
         program.settings.set("model", model)

@@ -46,7 +46,7 @@ class Commands(QObject):
         for name in ("regenerate", "copy_answer", "copy_conversation", "new_conversation", "export"):
             actions[name].setEnabled(has_turns)
         actions["regenerate"].setEnabled(has_turns and has_document)
-        actions["reopen_closed"].setEnabled(self._window.has_closed_tabs)
+        actions["reopen_closed"].setEnabled(self._window.tabs.has_closed)
         actions["unload_model"].setEnabled(self._services.engine.facts is not None)
         actions["load_model"].setEnabled(self._services.engine.facts is None)
         actions[f"tool_{tab.viewport.tool}"].setChecked(True)
@@ -63,10 +63,10 @@ class Commands(QObject):
         panel = lambda: window.tab.panel  # noqa: E731
         return {
             "open": window.choose_files,
-            "reopen_closed": window.reopen_closed,
+            "reopen_closed": window.tabs.reopen_closed,
             "sample": window.open_sample,
             "paste": window.paste,
-            "close_tab": window.close_tab,
+            "close_tab": window.tabs.close_front,
             "settings": dialogs.settings,
             "quit": window.close,
             "copy": self._copy,
@@ -91,8 +91,8 @@ class Commands(QObject):
             "go_to_page": window.status.page.focus,
             "back": lambda: view().back(),
             "forward": lambda: view().forward(),
-            "next_tab": lambda: window.step_tab(1),
-            "previous_tab": lambda: window.step_tab(-1),
+            "next_tab": lambda: window.tabs.step(1),
+            "previous_tab": lambda: window.tabs.step(-1),
             "next_pane": self._next_pane,
             "focus_question": self._focus_question,
             "stop": self._stop,
@@ -104,7 +104,7 @@ class Commands(QObject):
             "export": dialogs.export,
             "edit_prompts": dialogs.prompts,
             "models": dialogs.models,
-            "load_model": window.load_model,
+            "load_model": window.model.load,
             "unload_model": self._services.engine.unload,
             "copy_latency": lambda: self._copy_text(self._services.engine.timings.as_json()),
             "shortcuts": dialogs.shortcuts,

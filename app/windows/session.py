@@ -48,12 +48,12 @@ class Session(QObject):
         if not tabs or not self._services.settings.get("reopen_documents"):
             return False
         made = [self.reopen(entry, waits_for_front=True) for entry in tabs]
-        self._window.bring_to_front(made[front])
+        self._window.tabs.bring_to_front(made[front])
         return True
 
     def reopen(self, entry: OpenTab, *, waits_for_front: bool = False) -> DocumentTab:
         """One tab with its document and its conversation."""
-        tab = self._window.open_file(entry.path, entry.view, waits_for_front=waits_for_front)
+        tab = self._window.tabs.open(entry.path, entry.view, waits_for_front=waits_for_front)
         if entry.conversation:
             self._awaited[self._services.history.load(entry.conversation)] = tab
         return tab
@@ -62,7 +62,7 @@ class Session(QObject):
         """Shows a conversation of the history beside its document, where that is still to be had."""
         there = next((tab for tab in self._window.tabs if tab.conversation.key == key), None)
         if there is not None:
-            self._window.bring_to_front(there)
+            self._window.tabs.bring_to_front(there)
         else:
             self._awaited[self._services.history.load(key)] = None
 
@@ -81,5 +81,5 @@ class Session(QObject):
         if kept is None:
             return
         if tab is None or tab not in self._window.tabs:
-            tab = self._window.tab_for(kept.document)
+            tab = self._window.tabs.with_document(kept.document)
         tab.questions.revive(kept)

@@ -50,7 +50,7 @@ def desk(qapp, qtbot, reader, fake_engine, pdf) -> Iterator[Desk]:
     window = desk.window
     window.show()
     with qtbot.waitSignal(engine.ready):
-        window.load_model()
+        window.model.load()
     yield desk
     window.close()
     services.model_jobs.close()

@@ -116,7 +116,7 @@ def test_the_example_of_the_sample_marks_its_region_and_asks(window, qtbot):
 
 def test_the_pill_is_quiet_at_first_and_keeps_off_the_region(window, qtbot):
     assert "idle" in window.pill.accessibleName()
-    with qtbot.waitSignal(window._engine.answer_finished):
+    with qtbot.waitSignal(window._services.engine.answer_finished):
         window.tab.ask_example()
     assert window.pill.isVisible()
     assert "TTFT" in window.pill.accessibleName()
@@ -124,7 +124,7 @@ def test_the_pill_is_quiet_at_first_and_keeps_off_the_region(window, qtbot):
 
 
 def test_a_shortcut_hides_the_pill(window, qtbot):
-    with qtbot.waitSignal(window._engine.answer_finished):
+    with qtbot.waitSignal(window._services.engine.answer_finished):
         window.tab.ask_example()
     qtbot.keyClick(
         window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -300,7 +300,7 @@ def test_a_question_without_a_document_says_so(empty_window, qtbot):
 
 def test_a_page_at_rest_is_encoded_before_it_is_asked_about(window, fake_engine, qtbot):
     qtbot.waitUntil(lambda: len(fake_engine.encoded_sizes) > 0)
-    with qtbot.waitSignal(window._engine.answer_finished) as done:
+    with qtbot.waitSignal(window._services.engine.answer_finished) as done:
         type_question(qtbot, window, "What is it?")
     assert done.args[1].cached
 
@@ -316,10 +316,10 @@ def test_shortcuts_are_unique_and_shown_in_tooltips(window):
 
 def test_closing_while_an_answer_runs_ends_every_thread(window, fake_engine, qtbot):
     fake_engine.piece_gate = threading.Semaphore(0)
-    with qtbot.waitSignal(window._engine.state_changed):
+    with qtbot.waitSignal(window._services.engine.state_changed):
         type_question(qtbot, window, "Tell me")
     window.close()
-    window._engine.close()
+    window._services.engine.close()
     names = {thread.name for thread in threading.enumerate()}
     assert not {"engine", "page-renderer"} & names
     assert fake_engine.closed

@@ -44,7 +44,7 @@ class Runs:
         desk = Desk(services)
         desk.window.show()
         with self._qtbot.waitSignal(services.engine.ready):
-            desk.window.load_model()
+            desk.window.model.load()
         self._open.append((desk, services))
         return desk
 

@@ -15,7 +15,7 @@ import app.application
 from app.application import Application
 
 if __name__ == "__main__":
-    program = Application(keep_settings=False)
+    program = Application(keep_state=False)
     program.window.show()
     program.qt.processEvents()
     assert program.window.isVisible()
