@@ -109,6 +109,22 @@ def frame_table(result: dict[str, Any]) -> list[str]:
     return lines
 
 
+def answer_table(result: dict[str, Any]) -> list[str]:
+    """One result of benchmarks/answer_text.py as Markdown."""
+    lines = [
+        f"An answer of 8,000 characters with tables, lists and code, on an {result['machine']['processor']}.",
+        "",
+        "| arriving with | the GUI thread's share of the time | a step, ms | the longest |",
+        "|---|---|---|---|",
+    ]
+    for name, row in result["rows"].items():
+        share, step, longest = 100 * row["share"], row["median_step_ms"], row["longest_step_ms"]
+        lines.append(f"| {name} | {share:.1f} % | {step:.1f} | {longest:.0f} |")
+    turns = result["turns"]
+    words = f"With {turns['turns']} turns in the conversation, one more costs {turns['last_turns_ms']:.0f} ms."
+    return [*lines, "", words]
+
+
 def _screen(result: dict[str, Any]) -> str:
     return "on Xvfb" if result["settings"]["screen"] == "Xvfb" else "drawn offscreen"
 
@@ -119,6 +135,7 @@ TABLES: tuple[tuple[str, str, Callable[[dict[str, Any]], list[str]], tuple[str, 
     ("start", "startup", start_table, ("docs/performance.md",)),
     ("gaps", "viewport", gap_table, ("docs/performance.md",)),
     ("frames", "viewport", frame_table, ("docs/performance.md",)),
+    ("answers", "answer_text", answer_table, ("docs/performance.md",)),
 )
 
 
