@@ -114,7 +114,7 @@ TABLE: tuple[Setting, ...] = (
         int,
         256,
         setting_text("Longest answer"),
-        setting_text("A token is about three quarters of a word."),
+        setting_text("In tokens, the pieces of text that the model writes."),
         lowest=1,
         highest=4096,
         step=64,

@@ -121,7 +121,7 @@ def answer_table(result: dict[str, Any]) -> list[str]:
         share, step, longest = 100 * row["share"], row["median_step_ms"], row["longest_step_ms"]
         lines.append(f"| {name} | {share:.1f} % | {step:.1f} | {longest:.0f} |")
     turns = result["turns"]
-    words = f"With {turns['turns']} turns in the conversation, one more costs {turns['last_turns_ms']:.0f} ms."
+    words = f"With {turns['turns']} turns there already, one more costs {turns['last_turns_ms']:.0f} ms."
     return [*lines, "", words]
 
 

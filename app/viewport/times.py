@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.conversation.question import Answer
 from app.conversation.session_timings import warmth
@@ -13,9 +13,9 @@ _DEVICES = {"cpu": "CPU", "cuda": "CUDA", "mps": "MPS"}
 def split_ms(milliseconds: float) -> tuple[str, str]:
     """The digits and the unit: under a second in ms, above with one decimal; a tenth where ms would say 0."""
     if milliseconds >= 999.5:
-        return f"{milliseconds / 1000:.1f}", "s"
+        return QLocale().toString(milliseconds / 1000, "f", 1), "s"
     if 0 < milliseconds < 9.95:
-        return f"{milliseconds:.1f}", "ms"
+        return QLocale().toString(float(milliseconds), "f", 1), "ms"
     return f"{milliseconds:.0f}", "ms"
 
 

@@ -120,9 +120,7 @@ class Dialogs(QObject):
         """A link in an answer or on a page: the browser opens it, once the reader has seen where it leads."""
         if url.scheme() not in _SCHEMES:
             self._window.tell(
-                UserError(
-                    f"Docent does not open {url.scheme() or 'such'} links.", "Copy the address instead."
-                )
+                UserError("Docent opens links to web pages and mail only.", "Copy the address instead.")
             )
             return
         box = QMessageBox(QMessageBox.Icon.Question, "", self.tr("Open this address?"), parent=self._window)

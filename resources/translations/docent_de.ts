@@ -823,10 +823,6 @@
         <translation>Dokumente und Bilder ({patterns});;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>New tab</source>
-        <translation>Neuer Tab</translation>
-    </message>
-    <message>
         <source>Open documents</source>
         <translation>Offene Dokumente</translation>
     </message>
@@ -1431,10 +1427,6 @@
         <translation>0 ergibt die wahrscheinlichste Antwort, jedes Mal dieselbe.</translation>
     </message>
     <message>
-        <source>A token is about three quarters of a word.</source>
-        <translation>Ein Token ist etwa drei Viertel eines Wortes.</translation>
-    </message>
-    <message>
         <source>Answers</source>
         <translation>Antworten</translation>
     </message>
@@ -1481,6 +1473,10 @@
     <message>
         <source>How many earlier questions about one place the model is told.</source>
         <translation>Wie viele frühere Fragen zur selben Stelle das Modell erfährt.</translation>
+    </message>
+    <message>
+        <source>In tokens, the pieces of text that the model writes.</source>
+        <translation>In Token, den Textstücken, die das Modell schreibt.</translation>
     </message>
     <message>
         <source>Invert pages</source>
@@ -1848,6 +1844,13 @@
     <message>
         <source>{width} × {height} px, as the model saw it</source>
         <translation>{width} × {height} px, wie das Modell es sah</translation>
+    </message>
+</context>
+<context>
+    <name>Tabs</name>
+    <message>
+        <source>New tab</source>
+        <translation>Neuer Tab</translation>
     </message>
 </context>
 <context>
@@ -2225,11 +2228,6 @@
         <translation>Stattdessen die Adresse kopieren.</translation>
     </message>
     <message>
-        <source>Docent does not open {0} links.</source>
-        <extracomment>{0}: url.scheme() or &apos;such&apos;</extracomment>
-        <translation>Docent öffnet keine Links der Art „{0}“.</translation>
-    </message>
-    <message>
         <source>Docent failed at this model.</source>
         <translation>Docent ist an diesem Modell gescheitert.</translation>
     </message>
@@ -2562,6 +2560,10 @@
         <source>The model&apos;s engine does not start ({0}).</source>
         <extracomment>{0}: error</extracomment>
         <translation>Die Engine des Modells startet nicht ({0}).</translation>
+    </message>
+    <message>
+        <source>Docent opens links to web pages and mail only.</source>
+        <translation>Docent öffnet nur Links zu Webseiten und E-Mail-Adressen.</translation>
     </message>
     <message>
         <source>The page could not be drawn.</source>

@@ -817,10 +817,6 @@
         <translation>文档和图片 ({patterns});;所有文件 (*)</translation>
     </message>
     <message>
-        <source>New tab</source>
-        <translation>新标签页</translation>
-    </message>
-    <message>
         <source>Open documents</source>
         <translation>打开文档</translation>
     </message>
@@ -1425,10 +1421,6 @@
         <translation>设为 0 时给出最可能的回答，每次相同。</translation>
     </message>
     <message>
-        <source>A token is about three quarters of a word.</source>
-        <translation>1 个 token 约为四分之三个英文单词。</translation>
-    </message>
-    <message>
         <source>Answers</source>
         <translation>回答</translation>
     </message>
@@ -1475,6 +1467,10 @@
     <message>
         <source>How many earlier questions about one place the model is told.</source>
         <translation>针对同一位置，告诉模型多少个先前的问题。</translation>
+    </message>
+    <message>
+        <source>In tokens, the pieces of text that the model writes.</source>
+        <translation>以词元计，即模型写出的文本单位。</translation>
     </message>
     <message>
         <source>Invert pages</source>
@@ -1842,6 +1838,13 @@
     <message>
         <source>{width} × {height} px, as the model saw it</source>
         <translation>{width} × {height} 像素，模型当时看到的画面</translation>
+    </message>
+</context>
+<context>
+    <name>Tabs</name>
+    <message>
+        <source>New tab</source>
+        <translation>新标签页</translation>
     </message>
 </context>
 <context>
@@ -2218,11 +2221,6 @@
         <translation>可改为复制网址。</translation>
     </message>
     <message>
-        <source>Docent does not open {0} links.</source>
-        <extracomment>{0}: url.scheme() or &apos;such&apos;</extracomment>
-        <translation>Docent 不打开 {0} 链接。</translation>
-    </message>
-    <message>
         <source>Docent failed at this model.</source>
         <translation>Docent 处理此模型时出错。</translation>
     </message>
@@ -2555,6 +2553,10 @@
         <source>The model&apos;s engine does not start ({0}).</source>
         <extracomment>{0}: error</extracomment>
         <translation>模型引擎无法启动（{0}）。</translation>
+    </message>
+    <message>
+        <source>Docent opens links to web pages and mail only.</source>
+        <translation>Docent 只打开网页和邮件链接。</translation>
     </message>
     <message>
         <source>The page could not be drawn.</source>
