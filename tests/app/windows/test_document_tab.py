@@ -146,3 +146,23 @@ def test_the_words_of_the_answer_are_marked_on_the_page(window, fake_engine, qtb
     qtbot.waitUntil(lambda: marked == [(0, 1)])
     ask(window, qtbot, "What is not there")
     qtbot.waitUntil(lambda: marked == [(0, 1), (0, 0)])
+
+
+def test_a_question_asked_while_a_document_is_being_opened_waits_for_it(empty_window, pdf, qtbot):
+    empty_window.open_file(pdf)
+    assert empty_window.document is None
+    with qtbot.waitSignal(empty_window.conversation.turn_ended):
+        empty_window.panel.composer.box.setPlainText("What is it")
+        qtbot.keyClick(empty_window.panel.composer.box, Qt.Key.Key_Return)
+        assert empty_window.conversation.turns == ()
+    assert empty_window.conversation.turns[0].question.place.document_name == "three.pdf"
+    assert empty_window.panel.composer.box.toPlainText() == ""
+
+
+def test_a_question_about_a_document_that_does_not_open_stays_in_the_box(empty_window, tmp_path, qtbot):
+    empty_window.open_file(tmp_path / "gone.pdf")
+    empty_window.panel.composer.box.setPlainText("What is it")
+    qtbot.keyClick(empty_window.panel.composer.box, Qt.Key.Key_Return)
+    qtbot.waitUntil(empty_window.notice.isVisible)
+    assert empty_window.conversation.turns == ()
+    assert empty_window.panel.composer.box.toPlainText() == "What is it"

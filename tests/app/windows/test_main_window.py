@@ -320,6 +320,7 @@ def test_closing_while_an_answer_runs_ends_every_thread(window, fake_engine, qtb
         type_question(qtbot, window, "Tell me")
     window.close()
     window._services.engine.close()
+    window.close_readers()
     names = {thread.name for thread in threading.enumerate()}
     assert not {"engine", "page-renderer"} & names
     assert fake_engine.closed

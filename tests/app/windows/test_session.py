@@ -191,3 +191,51 @@ def test_private_mode_begins_a_conversation_of_its_own(runs, files, qtbot):
     with qtbot.waitSignal(history.found) as found:
         history.search("")
     assert [summary.title for summary in found.args[1]] == ["Kept"]
+
+
+def test_a_conversation_of_the_history_opens_beside_its_document(runs, files, qtbot):
+    desk = runs.start()
+    open_both(desk, files, qtbot)
+    ask(desk, qtbot, "About the second")
+    key = desk.window.conversation.key
+    desk.window.actions_by_name["close_tab"].trigger()
+    assert [tab.name for tab in desk.window.tabs] == ["first.pdf"]
+    with qtbot.waitSignal(desk.window.document_opened):
+        desk.session.open_conversation(key)
+    window = desk.window
+    qtbot.waitUntil(lambda: len(window.conversation.turns) == 1)
+    assert window.document.name == "second.pdf"
+    assert window.conversation.key == key
+    assert window.panel.view(window.conversation.turns[0].id).answer.toPlainText() == "forty-two"
+
+
+def test_a_conversation_that_is_open_comes_to_the_front_and_is_not_shown_twice(runs, files, qtbot):
+    desk = runs.start()
+    open_both(desk, files, qtbot)
+    ask(desk, qtbot, "About the second")
+    conversation = desk.window.conversation
+    desk.window.tab_bar.setCurrentIndex(0)
+    desk.session.open_conversation(conversation.key)
+    assert desk.window.conversation is conversation
+    assert len(desk.window.tabs) == 2
+
+
+def test_a_conversation_deleted_in_the_history_is_not_gone_on_with(runs, files, qtbot):
+    desk = runs.start()
+    open_both(desk, files[:1], qtbot)
+    ask(desk, qtbot, "Forget this")
+    before = desk.window.conversation
+    runs._open[-1][1].history.delete([before.key])
+    qtbot.waitUntil(lambda: desk.window.conversation is not before)
+    assert desk.window.conversation.turns == ()
+
+
+def test_a_closed_tab_comes_back_with_its_conversation_also_in_private_mode(runs, files, qtbot):
+    desk = runs.start()
+    runs._open[-1][1].settings.set("private_mode", True)
+    open_both(desk, files[:1], qtbot)
+    ask(desk, qtbot, "Only in memory")
+    desk.window.actions_by_name["close_tab"].trigger()
+    with qtbot.waitSignal(desk.window.document_opened):
+        desk.window.actions_by_name["reopen_closed"].trigger()
+    assert [turn.question.text for turn in desk.window.conversation.turns] == ["Only in memory"]
