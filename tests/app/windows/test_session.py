@@ -76,7 +76,7 @@ def files(tmp_path) -> list[Path]:
 
 def open_both(desk, files, qtbot) -> None:
     for file in files:
-        with qtbot.waitSignal(desk.window.viewport.page_drawn):
+        with qtbot.waitSignal(desk.window.document_opened):
             desk.window.open_file(file)
 
 
