@@ -7,6 +7,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from itertools import count
 from queue import Empty, SimpleQueue
 from typing import Any
 
@@ -16,17 +17,21 @@ from app.errors import UserError
 
 log = logging.getLogger(__name__)
 _WAIT_AT_CLOSE_S = 2.0
-_Job = tuple[Callable[[], Any], Callable[[Any], None], Callable[[UserError], None]]
 
 
 class Background(QObject):
-    """One thread, started with the first job; jobs are done in turn."""
+    """One thread, started with the first job; jobs are done in turn.
 
-    _done = Signal(object, object)
+    Only the work itself goes to the thread: who waits for it stays here, so that no object of Qt ends there.
+    """
+
+    _done = Signal(int, bool, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._numbers = count(1)
+        self._jobs: SimpleQueue[tuple[int, Callable[[], Any]] | None] = SimpleQueue()
+        self._waiting: dict[int, tuple[Callable[[Any], None], Callable[[UserError], None]]] = {}
         self._thread: threading.Thread | None = None
         self._closed = False
         self._done.connect(self._hand_on, Qt.ConnectionType.QueuedConnection)
@@ -43,11 +48,14 @@ class Background(QObject):
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="tab-background", daemon=True)
             self._thread.start()
-        self._jobs.put((work, then, failed))
+        number = next(self._numbers)
+        self._waiting[number] = (then, failed)
+        self._jobs.put((number, work))
 
     def stop(self) -> None:
         """Forgets what has not begun and lets the thread end after what has; does not wait."""
         self._closed = True
+        self._waiting.clear()
         try:
             while True:
                 self._jobs.get_nowait()
@@ -62,18 +70,22 @@ class Background(QObject):
 
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:
-            work, then, failed = job
-            outcome: tuple[Callable[[Any], None], Any]
+            number, work = job
+            result: Any
             try:
-                outcome = then, work()
+                is_good, result = True, work()
             except UserError as error:
-                outcome = failed, error
+                is_good, result = False, error
             except Exception:
                 log.exception("work in the background failed")
-                outcome = failed, UserError("Something went wrong inside Docent.", "The log has the details.")
+                is_good = False
+                result = UserError("Something went wrong inside Docent.", "The log has the details.")
             if not self._closed:
-                self._done.emit(*outcome)
+                self._done.emit(number, is_good, result)
+            del job, work, result
 
-    def _hand_on(self, receiver: Callable[[Any], None], value: Any) -> None:
-        if not self._closed:
-            receiver(value)
+    def _hand_on(self, number: int, is_good: bool, result: Any) -> None:
+        then, failed = self._waiting.pop(number, (None, None))
+        receiver = then if is_good else failed
+        if receiver is not None:
+            receiver(result)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import threading
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from app.documents.document import Document
 from app.windows.file_watcher import FileWatcher
@@ -23,13 +23,13 @@ class DocumentWatch(QObject):
     changed = Signal()
     vanished = Signal()
     returned = Signal()  # where it comes back different, `changed` follows
-    _wanted = Signal(int, object)
     _said = Signal(int, str)
-    _ending = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._serial = 0
+        self._change = threading.Condition()
+        self._wanted: tuple[int, Document | None] | None = None
         self._closing = False
         self._thread: threading.Thread | None = None
         self._said.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
@@ -37,15 +37,19 @@ class DocumentWatch(QObject):
     def watch(self, document: Document | None) -> None:
         """From now on this one. The same file again, read anew, goes on from what was last noticed."""
         self._serial += 1
+        with self._change:
+            self._wanted = (self._serial, document)
+            self._change.notify()
         if self._thread is None and document is not None and not self._closing:
-            self._start()
-        self._wanted.emit(self._serial, document)
+            self._thread = threading.Thread(target=self._work, name="document-watch", daemon=True)
+            self._thread.start()
 
     def stop(self) -> None:
         """Lets the thread end; `close` waits for it."""
         self._serial += 1
-        self._closing = True
-        self._ending.emit()
+        with self._change:
+            self._closing = True
+            self._change.notify()
 
     def close(self) -> None:
         """Ends the thread, unless it hangs on a drive that does not answer."""
@@ -57,21 +61,17 @@ class DocumentWatch(QObject):
         if thread.is_alive():
             log.warning("the watch over a file did not end within %s s", _WAIT_AT_CLOSE_S)
 
-    def _start(self) -> None:
-        can_hear = threading.Event()
-        self._thread = threading.Thread(
-            target=self._work, args=(can_hear,), name="document-watch", daemon=True
-        )
-        self._thread.start()
-        can_hear.wait()  # for a few objects to be made; no file is looked at before that
-
-    def _work(self, can_hear: threading.Event) -> None:
-        loop, watcher = QEventLoop(), FileWatcher(self._say)
-        self._wanted.connect(watcher.watch, Qt.ConnectionType.QueuedConnection)
-        self._ending.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
-        can_hear.set()
-        loop.exec()
-        watcher.watch(0, None)
+    def _work(self) -> None:
+        watcher, pause_s = FileWatcher(self._say), None
+        while True:
+            with self._change:
+                self._change.wait_for(lambda: self._closing or self._wanted is not None, pause_s)
+                if self._closing:
+                    return
+                wanted, self._wanted = self._wanted, None
+            if wanted is not None:
+                watcher.watch(*wanted)
+            pause_s = watcher.look()
 
     def _say(self, serial: int, what: str) -> None:
         if not self._closing:  # nobody listens any more, and the object may be on its way out
