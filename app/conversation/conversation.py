@@ -75,11 +75,16 @@ class Conversation(QObject):
         key: str | None = None,
         document: Path | None = None,
         turns: Sequence[Turn] = (),
+        is_private: bool = False,
     ) -> None:
-        """A new one about `document`; or, with its `key` and `turns`, one that was kept."""
+        """A new one about `document`; or, with its `key` and `turns`, one that was kept.
+
+        A private one is never written down, also when it is looked at again outside of private mode.
+        """
         super().__init__(parent)
         self.key = key or uuid4().hex
         self.document = document
+        self.is_private = is_private
         self._turns = {turn.id: turn for turn in turns}
 
     @property

@@ -7,7 +7,6 @@ what actions, dialogs and the session do is joined to it by `Desk`. It starts no
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -41,7 +40,6 @@ from app.windows.status_line import StatusLine
 from app.windows.tab_bar import TabBar
 from app.windows.tabs import Tabs
 
-log = logging.getLogger(__name__)
 _FILTER = (
     "*.pdf *.png *.jpg *.jpeg *.webp *.tif *.tiff *.gif *.bmp *.epub *.mobi *.fb2 *.xps *.cbz *.svg *.txt"
 )

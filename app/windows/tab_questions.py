@@ -116,15 +116,19 @@ class TabQuestions(QObject):
             return
         before = self.conversation
         self._asking.set_conversation(conversation)
+        if before.turns and not self._services.history.follows(before):
+            self._offer_back(before)
         self._services.history.unfollow(before)
         before.disconnect(self)
         self._tab.panel.set_conversation(conversation)
         self._take(conversation)
         self.changed.emit()
 
-    def revive(self, kept: KeptConversation) -> None:
+    def revive(self, kept: KeptConversation, *, is_private: bool = False) -> None:
         """Goes on with a conversation of the history, or of a tab that was closed."""
-        self.show(Conversation(self, key=kept.key, document=kept.document, turns=kept.turns))
+        self.show(
+            Conversation(self, key=kept.key, document=kept.document, turns=kept.turns, is_private=is_private)
+        )
 
     def take_document(self, document: Document) -> None:
         """Another document is open, or the same one turned: what is asked from now on is about it."""
@@ -158,12 +162,15 @@ class TabQuestions(QObject):
 
     def keep(self, is_kept: bool) -> None:
         """Private mode begins or ends: what was asked in the one is not mixed with the other."""
-        if self.conversation.turns:
+        conversation = self.conversation
+        if conversation.turns:
             self.begin_anew()
-        elif is_kept:
-            self._services.history.follow(self.conversation)
+            return
+        conversation.is_private = not is_kept
+        if is_kept:
+            self._services.history.follow(conversation)
         else:
-            self._services.history.unfollow(self.conversation)
+            self._services.history.unfollow(conversation)
 
     def close(self) -> None:
         """Nothing more is heard of what was asked."""
@@ -176,7 +183,9 @@ class TabQuestions(QObject):
         conversation.turn_added.connect(self._show_stage)
         conversation.stage_changed.connect(self._show_stage)
         conversation.turn_ended.connect(self._take_end)
-        if not self._settings.get("private_mode"):
+        if self._settings.get("private_mode") and not conversation.turns:
+            conversation.is_private = True
+        if not conversation.is_private:
             self._services.history.follow(conversation)
 
     def _show_machine(self, facts: EngineFacts) -> None:
@@ -200,6 +209,17 @@ class TabQuestions(QObject):
     def _is_ours(self, turn_id: int) -> bool:
         """The engine's signals reach every tab."""
         return any(turn.id == turn_id for turn in self.conversation.turns)
+
+    def _offer_back(self, conversation: Conversation) -> None:
+        """One that is written nowhere would be gone."""
+        self._tab.notice.tell(
+            UserError(
+                "The conversation before is not in the history.",
+                "It can be brought back until this message is closed.",
+            ),
+            self.tr("Bring it back"),
+            lambda: self.show(conversation),
+        )
 
     def _let_go(self, keys: Collection[str]) -> None:
         """What was deleted from the history is not gone on with: what is asked now is kept elsewhere."""

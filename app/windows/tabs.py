@@ -34,7 +34,7 @@ class Tabs(QObject):
         super().__init__(parent)
         self._services, self._bar, self._columns = services, bar, columns
         self._tabs: list[DocumentTab] = []
-        self._closed: list[tuple[OpenTab, KeptConversation]] = []
+        self._closed: list[tuple[OpenTab, KeptConversation, bool]] = []  # the last: whether it was private
         bar.currentChanged.connect(self._show)
         bar.tabMoved.connect(self._move)
         bar.close_wanted.connect(self.close)
@@ -107,7 +107,8 @@ class Tabs(QObject):
             return
         if tab.path is not None:
             kept = KeptConversation.of(tab.conversation)
-            self._closed = [*self._closed[1 - _MOST_CLOSED :], (tab.to_reopen(), kept)]
+            entry = (tab.to_reopen(), kept, tab.conversation.is_private)
+            self._closed = [*self._closed[1 - _MOST_CLOSED :], entry]
         self._remove(tab)
 
     def close_front(self) -> None:
@@ -117,10 +118,10 @@ class Tabs(QObject):
     def reopen_closed(self) -> None:
         """Brings back the tab that was closed last, with its conversation."""
         if self._closed:
-            entry, kept = self._closed.pop()
+            entry, kept, is_private = self._closed.pop()
             tab = self.open(entry.path, entry.view)
             if kept.turns and not tab.conversation.turns:
-                tab.questions.revive(kept)
+                tab.questions.revive(kept, is_private=is_private)
 
     def retranslate(self) -> None:
         """The words again, in the language of now."""

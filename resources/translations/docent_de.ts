@@ -1838,6 +1838,10 @@
 <context>
     <name>TabQuestions</name>
     <message>
+        <source>Bring it back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
         <source>Open…</source>
         <translation>Öffnen…</translation>
     </message>
@@ -2564,6 +2568,14 @@
     <message>
         <source>Docent opens links to web pages and mail only.</source>
         <translation>Docent öffnet nur Links zu Webseiten und E-Mail-Adressen.</translation>
+    </message>
+    <message>
+        <source>It can be brought back until this message is closed.</source>
+        <translation>Es lässt sich zurückholen, bis diese Meldung geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>The conversation before is not in the history.</source>
+        <translation>Das vorige Gespräch ist nicht im Verlauf.</translation>
     </message>
     <message>
         <source>The page could not be drawn.</source>

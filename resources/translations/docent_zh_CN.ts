@@ -1470,7 +1470,7 @@
     </message>
     <message>
         <source>In tokens, the pieces of text that the model writes.</source>
-        <translation>以词元计，即模型写出的文本单位。</translation>
+        <translation>以 token 计，即模型写出的文本单位。</translation>
     </message>
     <message>
         <source>Invert pages</source>
@@ -1831,6 +1831,10 @@
 </context>
 <context>
     <name>TabQuestions</name>
+    <message>
+        <source>Bring it back</source>
+        <translation>恢复</translation>
+    </message>
     <message>
         <source>Open…</source>
         <translation>打开…</translation>
@@ -2557,6 +2561,14 @@
     <message>
         <source>Docent opens links to web pages and mail only.</source>
         <translation>Docent 只打开网页和邮件链接。</translation>
+    </message>
+    <message>
+        <source>It can be brought back until this message is closed.</source>
+        <translation>关闭此消息之前可以恢复。</translation>
+    </message>
+    <message>
+        <source>The conversation before is not in the history.</source>
+        <translation>之前的对话不在历史记录中。</translation>
     </message>
     <message>
         <source>The page could not be drawn.</source>

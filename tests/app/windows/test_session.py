@@ -239,3 +239,25 @@ def test_a_closed_tab_comes_back_with_its_conversation_also_in_private_mode(runs
     with qtbot.waitSignal(desk.window.document_opened):
         desk.window.actions_by_name["reopen_closed"].trigger()
     assert [turn.question.text for turn in desk.window.conversation.turns] == ["Only in memory"]
+
+
+def test_a_private_conversation_is_never_written_also_when_it_is_brought_back(runs, files, qtbot, tmp_path):
+    desk = runs.start()
+    settings = runs._open[-1][1].settings
+    settings.set("private_mode", True)
+    open_both(desk, files[:1], qtbot)
+    ask(desk, qtbot, "a rare question")
+    private = desk.window.conversation
+    settings.set("private_mode", False)
+    assert desk.window.conversation is not private
+    qtbot.mouseClick(desk.window.notice.button, Qt.MouseButton.LeftButton)
+    assert desk.window.conversation is private
+    ask(desk, qtbot, "another rare question")
+    desk.window.actions_by_name["close_tab"].trigger()
+    with qtbot.waitSignal(desk.window.document_opened):
+        desk.window.actions_by_name["reopen_closed"].trigger()
+    assert len(desk.window.conversation.turns) == 2
+    runs.end()
+    kept = b"".join(path.read_bytes() for path in tmp_path.iterdir() if path.suffix != ".pdf")
+    assert b"rare" not in kept
+    assert b"first.pdf" in kept, "outside of private mode documents are remembered"
