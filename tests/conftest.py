@@ -21,6 +21,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("PYTEST_QT_API", "pyside6")
 os.environ.pop("HF_HUB_OFFLINE", None)  # the tests have a hub of their own, on this machine
 os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+OTHERS = ("tqdm_monitor", "pytest_timeout")  # threads of libraries that live as long as the program
 LOOPBACK = ("127.", "::1", "localhost")
 
 
@@ -49,12 +50,12 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def nothing_left_running() -> Iterator[None]:
-    """A test that leaves a thread or a child process behind fails."""
+    """A test that leaves a thread or a child process behind fails; daemon threads count as well."""
     threads, children = set(threading.enumerate()), set(multiprocessing.active_children())
     yield
     left: list[str] = []
     for thread in set(threading.enumerate()) - threads:
-        if not thread.daemon:
+        if not thread.name.startswith(OTHERS) and "process_request_thread" not in thread.name:
             thread.join(5)
             if thread.is_alive():
                 left.append(f"thread {thread.name}")

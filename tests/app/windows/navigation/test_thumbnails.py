@@ -101,7 +101,7 @@ def test_the_page_of_the_viewport_comes_into_view_and_the_focus_stays(qtbot, the
     button, view = QPushButton("elsewhere"), Thumbnails(theme)
     column.addWidget(button)
     column.addWidget(view)
-    qtbot.addWidget(window, before_close_func=lambda _: view.close_renderer())
+    qtbot.addWidget(window)
     window.resize(240, 700)
     window.show()
     qtbot.waitUntil(window.isActiveWindow)
@@ -111,6 +111,7 @@ def test_the_page_of_the_viewport_comes_into_view_and_the_focus_stays(qtbot, the
     assert in_view(view, 45)
     assert view.currentIndex().row() == 45
     assert QApplication.focusWidget() is button
+    view.close_renderer()
 
 
 def test_keys_in_use_are_not_moved_by_the_viewport(qtbot, thumbnails, document):
