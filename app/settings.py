@@ -51,6 +51,12 @@ class Settings(QObject):
         self._write()
         self.changed.emit(key, self._values[key])
 
+    def set_within(self, key: str, value: int) -> None:
+        """Takes the nearest value that the table allows: for sizes that come from the screen."""
+        setting = _BY_KEY[key]
+        lowest = value if setting.lowest is None else max(value, int(setting.lowest))
+        self.set(key, lowest if setting.highest is None else min(lowest, int(setting.highest)))
+
     def restore_defaults(self) -> dict[str, Any]:
         """Back to the defaults of everything that is shown to people; gives what was chosen before."""
         chosen = {

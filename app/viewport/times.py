@@ -24,9 +24,14 @@ def format_ms(milliseconds: float) -> str:
     return " ".join(split_ms(milliseconds))
 
 
+def device_name(device: str) -> str:
+    """ "cpu" as people write it."""
+    return _DEVICES.get(device, device)
+
+
 def machine_words(model: str, device: str, precision: str) -> str:
     """ "docent-nano · CPU · bf16"."""
-    return " · ".join(part for part in (model, _DEVICES.get(device, device), precision) if part)
+    return " · ".join(part for part in (model, device_name(device), precision) if part)
 
 
 def warmth_word(answer: Answer) -> str:

@@ -11,8 +11,6 @@ from app.settings import Settings
 from app.windows.document_tab import DocumentTab
 
 _SIDE, _PAGES, _PANEL = 0, 1, 2
-_NARROWEST = {"side_panel_width": 160, "panel_width": 240}  # as the table of settings has it
-_WIDEST = 800
 
 
 class Columns(QSplitter):
@@ -55,8 +53,8 @@ class Columns(QSplitter):
     def keep(self) -> None:
         """Remembers how wide the columns are."""
         for stack, key in ((self.side, "side_panel_width"), (self.panel, "panel_width")):
-            if stack.isVisible() and stack.width() >= _NARROWEST[key]:
-                self._settings.set(key, min(stack.width(), _WIDEST))
+            if stack.isVisible():
+                self._settings.set_within(key, stack.width())
 
     def _places(self, tab: DocumentTab) -> tuple[tuple[QStackedWidget, QWidget], ...]:
         return ((self.side, tab.side_panel), (self.pages, tab.pages), (self.panel, tab.panel))

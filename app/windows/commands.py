@@ -16,7 +16,6 @@ from app.windows.dialogs import Dialogs
 from app.windows.main_window import MainWindow
 from app.windows.services import Services
 
-_ANSWER_ZOOM_STEP = 10
 _TOOLS = ("region", "text", "pan")
 
 
@@ -82,8 +81,8 @@ class Commands(QObject):
             "fit_page": lambda: view().fit_page(),
             "rotate_right": lambda: window.tab.rotate(1),
             "rotate_left": lambda: window.tab.rotate(-1),
-            "answers_larger": lambda: self._zoom_answers(_ANSWER_ZOOM_STEP),
-            "answers_smaller": lambda: self._zoom_answers(-_ANSWER_ZOOM_STEP),
+            "answers_larger": lambda: panel().zoom_answers(1),
+            "answers_smaller": lambda: panel().zoom_answers(-1),
             "next_page": lambda: view().go_to_page(view().current_page + 1),
             "previous_page": lambda: view().go_to_page(view().current_page - 1),
             "first_page": lambda: view().go_to(0, None),
@@ -160,9 +159,6 @@ class Commands(QObject):
         if text:
             QGuiApplication.clipboard().setText(text)
             self._window.say(self.tr("Copied"))
-
-    def _zoom_answers(self, change: int) -> None:
-        self._settings.set("answer_zoom", min(max(self._settings.get("answer_zoom") + change, 60), 250))
 
     def _go_to_last_page(self) -> None:
         document = self._window.tab.document

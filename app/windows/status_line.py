@@ -12,6 +12,7 @@ from app.errors import UserError
 from app.inference.engine_worker import EngineFacts
 from app.theme import Theme, figure_font
 from app.translations import translated, translated_text
+from app.viewport.times import device_name
 from app.windows.navigation.page_box import PageBox
 
 
@@ -113,5 +114,4 @@ class StatusLine(QStatusBar):
 
 def machine_words(facts: EngineFacts) -> str:
     """ "CPU, bf16"."""
-    device = facts.device.upper() if facts.device in ("cpu", "mps") else facts.device.replace("cuda", "CUDA")
-    return f"{device}, {facts.precision}"
+    return f"{device_name(facts.device)}, {facts.precision}"

@@ -18,8 +18,8 @@ from app.documents.region import Rect
 from app.errors import UserError
 from app.inference.asking import Asking
 from app.inference.engine_worker import EngineFacts
+from app.viewport.times import machine_words
 from app.windows.services import Services
-from app.windows.status_line import machine_words
 from app.windows.tab_parts import TabParts
 
 
@@ -189,7 +189,7 @@ class TabQuestions(QObject):
             self._services.history.follow(conversation)
 
     def _show_machine(self, facts: EngineFacts) -> None:
-        self._tab.pill.set_machine(f"{facts.model}   {machine_words(facts)}")
+        self._tab.pill.set_machine(machine_words(facts.model, facts.device, facts.precision))
         self.encode_ahead()
 
     def _show_stage(self, turn_id: int) -> None:

@@ -66,10 +66,9 @@ class Tabs(QObject):
         tab.changed.connect(lambda: self._refresh(tab))
         tab.open_failed.connect(lambda error: self._give_up(tab, error))
         self.added.emit(tab)
-        index = self._bar.add(tab.name)
+        self._bar.add(tab.name)
         if in_front or len(self._tabs) == 1:
-            self._bar.setCurrentIndex(index)
-            self._show(index)
+            self.bring_to_front(tab)
         return tab
 
     def open(
@@ -93,8 +92,10 @@ class Tabs(QObject):
     def bring_to_front(self, tab: DocumentTab) -> None:
         """Shows a tab; what waited for that is opened now."""
         index = self._tabs.index(tab)
-        self._bar.setCurrentIndex(index)
-        self._show(index)
+        if index == self._bar.currentIndex():
+            self._show(index)
+        else:
+            self._bar.setCurrentIndex(index)  # which shows it
 
     def step(self, step: int) -> None:
         """The next tab, or the one before, and round."""

@@ -83,3 +83,10 @@ def test_defaults_leave_alone_what_the_program_remembers_by_itself():
     assert settings.restore_defaults() == {"theme": "dark"}
     assert (settings.get("theme"), settings.get("panel_width")) == ("system", 500)
     assert settings.restore_defaults() == {}
+
+
+def test_sizes_from_the_screen_are_kept_as_near_as_the_table_allows():
+    settings = Settings(None)
+    for width, kept in ((50, 240), (700, 700), (1200, 1200), (9000, 1600)):
+        settings.set_within("panel_width", width)
+        assert settings.get("panel_width") == kept

@@ -113,6 +113,10 @@ class ConversationPanel(QWidget):
         if self.seen.is_awaited:
             self.seen.show_picture(image, caption)
 
+    def zoom_answers(self, steps: int) -> None:
+        """Larger or smaller questions and answers, in every tab."""
+        self._zoom.step(steps)
+
     def set_zoom(self, percent: int) -> None:
         """The size of questions and answers; the rest of the window has its own."""
         self._zoom.set(percent)
