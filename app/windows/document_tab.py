@@ -107,8 +107,8 @@ class DocumentTab(QObject):
     def to_reopen(self) -> OpenTab:
         """What brings a tab that has a document back, now or after the next start."""
         assert self.path is not None
-        key = self.conversation.key if self.conversation.turns else ""
-        return OpenTab(self.path, key, self.view())
+        # Also before the first question: who is killed just after asking finds the conversation again.
+        return OpenTab(self.path, self.conversation.key, self.view())
 
     # -- commands --------------------------------------------------------------------------------------
 
