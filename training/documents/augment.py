@@ -1,4 +1,4 @@
-"""Damage as screens, scanners and cameras do it, without moving the print. Called by sample.py."""
+"""Damage as screens, scanners and cameras do it. Called by sample.py in the data workers."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ import numpy as np
 from PIL import Image, ImageFilter
 
 
-def damage(pixels: np.ndarray, rng: random.Random) -> np.ndarray:
-    """A copy of the (height, width) uint8 page with blur, noise, lighting or compression, or as it was."""
+def damage(pixels: np.ndarray, boxes: np.ndarray, rng: random.Random) -> tuple[np.ndarray, np.ndarray]:
+    """The (height, width, 3) uint8 page with blur, noise, lighting or compression, or as it was.
+
+    `boxes` (n, 4) x0, top, x1, baseline of the glyphs come back where they are then.
+    """
     if rng.random() < 0.45:
-        return pixels
+        return pixels, boxes
     noise = np.random.default_rng(rng.getrandbits(32))
     if rng.random() < 0.35:
         picture = Image.fromarray(pixels)
@@ -23,12 +26,12 @@ def damage(pixels: np.ndarray, rng: random.Random) -> np.ndarray:
         values = low + values * ((high - low) / 255)
     if rng.random() < 0.25:
         shade = np.linspace(rng.uniform(0.75, 1), rng.uniform(0.75, 1), values.shape[1], dtype=np.float32)
-        values = values * shade
+        values = values * shade[:, None]
     if rng.random() < 0.4:
-        values = values + noise.normal(0, rng.uniform(1, 12), values.shape).astype(np.float32)
+        values = values + noise.standard_normal(values.shape[:2], dtype=np.float32)[..., None] * rng.uniform(1, 12)
     pixels = np.clip(values, 0, 255).astype(np.uint8)
     if rng.random() < 0.35:
         buffer = io.BytesIO()
         Image.fromarray(pixels).save(buffer, "JPEG", quality=rng.randint(35, 90))
         pixels = np.asarray(Image.open(buffer))
-    return pixels
+    return pixels, boxes

@@ -1,12 +1,14 @@
 """The fonts that synthetic pages are set in, split into a training and a held-out part.
 
-Called by layouts.py in the data workers. Wanted are the families named in lists/; a machine that has too few
+Called by page.py in the data workers. Wanted are the families named in lists/; a machine that has too few
 of them gets the few that PyMuPDF brings along, which is enough for tests and for trying things out, not for a
 good model.
 """
 
 from __future__ import annotations
 
+import random
+import re
 import tempfile
 from functools import lru_cache
 from pathlib import Path
@@ -51,3 +53,11 @@ def built_in_files(held_out: bool) -> tuple[str, ...]:
             path.write_bytes(font.buffer)
         paths.append(str(path))
     return tuple(paths)
+
+
+def bold_of(font: str, rng: random.Random, held_out: bool) -> str:
+    """The bold face of a font's family; without one, a bold face of another, as careless documents have it."""
+    bolds = [f for f in font_files(held_out) if re.search("Bold|Semi|Medium", Path(f).stem)]
+    family = Path(font).stem.split("-")[0]
+    own = [f for f in bolds if Path(f).stem.startswith(family)]
+    return rng.choice(own or bolds or [font])

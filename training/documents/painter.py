@@ -1,6 +1,6 @@
-"""Drawing text and lines on a grey page, and knowing where every glyph went.
+"""Drawing text and simple figures on a page, and knowing where every glyph went.
 
-Called by layouts.py in the data workers. Two engines draw the same page: Pillow (hinted glyphs, as screens
+Called by page.py and the layouts in the data workers. Two engines draw the same page: Pillow (hinted glyphs, as screens
 show them, or drawn large and reduced) and MuPDF (unhinted, as PDF pages come out of the reader process), so
 that the model does not learn the habits of one of them.
 """
@@ -8,6 +8,7 @@ that the model does not learn the habits of one of them.
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,9 +17,24 @@ import pymupdf
 from PIL import Image, ImageDraw, ImageFont
 
 
+Colour = tuple[int, int, int]  # red, green, blue, 0..255
+
+
 @lru_cache(maxsize=4000)
 def _pillow_font(path: str, size: float) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
+
+
+@lru_cache(maxsize=400_000)
+def _pillow_step(font: str, size: float, before: str, character: str) -> float:
+    """How far a character moves on after another, kerning included."""
+    face = _pillow_font(font, size)
+    return face.getlength(before + character) - (face.getlength(before) if before else 0.0)
+
+
+def _share(colour: Colour | None) -> tuple[float, ...] | None:
+    """A colour as PDF has it, 0..1."""
+    return None if colour is None else tuple(value / 255 for value in colour)
 
 
 @lru_cache(maxsize=100)
@@ -40,35 +56,81 @@ class Glyph:
 class PillowPainter:
     """Draws with FreeType through Pillow at `scale` times the size, reduced at the end."""
 
-    def __init__(self, width: int, height: int, paper: int, scale: int, resample: Image.Resampling) -> None:
+    def __init__(self, width: int, height: int, paper: Colour, scale: int, resample: Image.Resampling) -> None:
         self.size = (width, height)
         self.scale = scale
         self.resample = resample
-        self.picture = Image.new("L", (width * scale, height * scale), paper)
+        self.picture = Image.new("RGB", (width * scale, height * scale), paper)
         self.draw = ImageDraw.Draw(self.picture)
 
     def advances(self, text: str, font: str, size: float) -> list[float]:
         """x after 0, 1, ... len(text) characters, in pixels of the page."""
-        face = _pillow_font(font, size * self.scale)
-        return [face.getlength(text[:i]) / self.scale for i in range(len(text) + 1)]
+        out = [0.0]
+        before = ""
+        for character in text:
+            out.append(out[-1] + _pillow_step(font, size * self.scale, before, character) / self.scale)
+            before = character
+        return out
 
-    def width(self, text: str, font: str, size: float) -> float:
-        return _pillow_font(font, size * self.scale).getlength(text) / self.scale
-
-    def text(self, x: float, baseline: float, text: str, font: str, size: float, ink: int) -> None:
+    def text(self, x: float, baseline: float, text: str, font: str, size: float, ink: Colour) -> None:
         s = self.scale
         self.draw.text((x * s, baseline * s), text, fill=ink, font=_pillow_font(font, size * s), anchor="ls")
 
-    def line(self, x0: float, y0: float, x1: float, y1: float, ink: int, width: float) -> None:
+    def line(self, x0: float, y0: float, x1: float, y1: float, ink: Colour, width: float = 1) -> None:
         s = self.scale
         self.draw.line((x0 * s, y0 * s, x1 * s, y1 * s), fill=ink, width=max(1, round(width * s)))
 
-    def box(self, x0: float, y0: float, x1: float, y1: float, fill: int) -> None:
+    def box(
+        self,
+        x0: float,
+        y0: float,
+        x1: float,
+        y1: float,
+        fill: Colour | None = None,
+        outline: Colour | None = None,
+        width: float = 1,
+        radius: float = 0,
+    ) -> None:
+        """A rectangle with or without filling, edge and round corners."""
         s = self.scale
-        self.draw.rectangle((x0 * s, y0 * s, x1 * s, y1 * s), fill=fill)
+        edges = (x0 * s, y0 * s, max(x0, x1) * s, max(y0, y1) * s)
+        if radius:
+            self.draw.rounded_rectangle(edges, radius * s, fill, outline, max(1, round(width * s)))
+        else:
+            self.draw.rectangle(edges, fill, outline, max(1, round(width * s)))
+
+    def ellipse(
+        self,
+        x0: float,
+        y0: float,
+        x1: float,
+        y1: float,
+        fill: Colour | None = None,
+        outline: Colour | None = None,
+        width: float = 1,
+    ) -> None:
+        s = self.scale
+        edges = (x0 * s, y0 * s, max(x0, x1) * s, max(y0, y1) * s)
+        self.draw.ellipse(edges, fill, outline, max(1, round(width * s)))
+
+    def polygon(
+        self,
+        points: Sequence[tuple[float, float]],
+        fill: Colour | None = None,
+        outline: Colour | None = None,
+        width: float = 1,
+    ) -> None:
+        s = self.scale
+        scaled = [(x * s, y * s) for x, y in points]
+        self.draw.polygon(scaled, fill, outline, max(1, round(width * s)))
+
+    def polyline(self, points: Sequence[tuple[float, float]], ink: Colour, width: float = 1) -> None:
+        s = self.scale
+        scaled = [(x * s, y * s) for x, y in points]
+        self.draw.line(scaled, fill=ink, width=max(1, round(width * s)), joint="curve")
 
     def pixels(self) -> np.ndarray:
-        """The page as (height, width) uint8."""
+        """The page as (height, width, 3) uint8."""
         picture = self.picture
         if self.scale > 1:
             picture = picture.resize(self.size, self.resample)
@@ -78,12 +140,12 @@ class PillowPainter:
 class MuPdfPainter:
     """Draws a one-page PDF of one point a pixel and lets MuPDF render it, as the app does."""
 
-    def __init__(self, width: int, height: int, paper: int) -> None:
+    def __init__(self, width: int, height: int, paper: Colour) -> None:
         self.document = pymupdf.open()
         self.page = self.document.new_page(width=width, height=height)
-        self.writers: dict[int, pymupdf.TextWriter] = {}
-        if paper != 255:
-            self.page.draw_rect(self.page.rect, color=None, fill=(paper / 255,) * 3)
+        self.writers: dict[Colour, pymupdf.TextWriter] = {}
+        if paper != (255, 255, 255):
+            self.page.draw_rect(self.page.rect, color=None, fill=_share(paper))
 
     def advances(self, text: str, font: str, size: float) -> list[float]:
         out = [0.0]
@@ -91,39 +153,82 @@ class MuPdfPainter:
             out.append(out[-1] + length)
         return out
 
-    def width(self, text: str, font: str, size: float) -> float:
-        return _mupdf_font(font).text_length(text, size)
-
-    def text(self, x: float, baseline: float, text: str, font: str, size: float, ink: int) -> None:
+    def text(self, x: float, baseline: float, text: str, font: str, size: float, ink: Colour) -> None:
         writer = self.writers.get(ink)
         if writer is None:
-            writer = self.writers[ink] = pymupdf.TextWriter(self.page.rect, color=(ink / 255,) * 3)
+            writer = self.writers[ink] = pymupdf.TextWriter(self.page.rect, color=_share(ink))
         writer.append((x, baseline), text, font=_mupdf_font(font), fontsize=size)
 
-    def line(self, x0: float, y0: float, x1: float, y1: float, ink: int, width: float) -> None:
-        self.page.draw_line((x0, y0), (x1, y1), color=(ink / 255,) * 3, width=width)
+    def line(self, x0: float, y0: float, x1: float, y1: float, ink: Colour, width: float = 1) -> None:
+        self.page.draw_line((x0, y0), (x1, y1), color=_share(ink), width=width)
 
-    def box(self, x0: float, y0: float, x1: float, y1: float, fill: int) -> None:
-        self.page.draw_rect((x0, y0, x1, y1), color=None, fill=(fill / 255,) * 3)
+    def box(
+        self,
+        x0: float,
+        y0: float,
+        x1: float,
+        y1: float,
+        fill: Colour | None = None,
+        outline: Colour | None = None,
+        width: float = 1,
+        radius: float = 0,
+    ) -> None:
+        """A rectangle with or without filling, edge and round corners."""
+        shorter = min(x1 - x0, y1 - y0)
+        if shorter <= 0:
+            return
+        corner = min(radius / shorter, 0.5) if radius else None
+        colours = {"color": _share(outline), "fill": _share(fill)}
+        self.page.draw_rect((x0, y0, x1, y1), **colours, width=width, radius=corner)
 
-    def pixels(self) -> np.ndarray:
+    def ellipse(
+        self,
+        x0: float,
+        y0: float,
+        x1: float,
+        y1: float,
+        fill: Colour | None = None,
+        outline: Colour | None = None,
+        width: float = 1,
+    ) -> None:
+        self.page.draw_oval((x0, y0, x1, y1), color=_share(outline), fill=_share(fill), width=width)
+
+    def polygon(
+        self,
+        points: Sequence[tuple[float, float]],
+        fill: Colour | None = None,
+        outline: Colour | None = None,
+        width: float = 1,
+    ) -> None:
+        closed = [*points, points[0]]
+        self.page.draw_polyline(closed, color=_share(outline), fill=_share(fill), width=width)
+
+    def polyline(self, points: Sequence[tuple[float, float]], ink: Colour, width: float = 1) -> None:
+        self.page.draw_polyline(list(points), color=_share(ink), width=width)
+
+    def finish(self) -> pymupdf.Document:
+        """The document with all of its text, to be rendered or saved."""
         for writer in self.writers.values():
             writer.write_text(self.page)
-        pixmap = self.page.get_pixmap(colorspace=pymupdf.csGRAY)
-        return np.frombuffer(pixmap.samples, dtype=np.uint8).reshape(pixmap.height, pixmap.stride)[
-            :, : pixmap.width
-        ]
+        self.writers.clear()
+        return self.document
+
+    def pixels(self) -> np.ndarray:
+        """The page as (height, width, 3) uint8."""
+        self.finish()
+        pixmap = self.page.get_pixmap(colorspace=pymupdf.csRGB)
+        return np.frombuffer(pixmap.samples, dtype=np.uint8).reshape(pixmap.height, pixmap.width, 3)
 
 
 Painter = PillowPainter | MuPdfPainter
 
 
-def make_painter(rng: random.Random, width: int, height: int, paper: int) -> Painter:
+def make_painter(rng: random.Random, width: int, height: int, paper: Colour) -> Painter:
     """A painter of one of the engines, chosen by chance."""
     kind = rng.random()
     if kind < 0.30:
         return MuPdfPainter(width, height, paper)
-    if kind < 0.60:
+    if kind < 0.70:
         return PillowPainter(width, height, paper, 1, Image.Resampling.BICUBIC)
     resample = rng.choice((Image.Resampling.BOX, Image.Resampling.BICUBIC, Image.Resampling.BILINEAR))
-    return PillowPainter(width, height, paper, rng.choice((2, 3)), resample)
+    return PillowPainter(width, height, paper, 2, resample)

@@ -1,6 +1,6 @@
 """Words, names and values that stand on synthetic documents, split into a training and a held-out part.
 
-Called by layouts.py in the data workers. The split goes by a hash of the word itself, so that no word, name
+Called by page.py and the layouts in the data workers. The split goes by a hash of the word itself, so that no word, name
 or label of the held-out part is ever drawn for training, on any machine and with any seed.
 """
 
@@ -139,6 +139,9 @@ class TextSource:
         if kind < 0.8:
             return f"{text} {r.choice(CURRENCIES)}"
         return text
+
+    def number(self) -> str:
+        return str(self.rng.choice((self.rng.randint(0, 9), self.rng.randint(0, 99), self.rng.randint(0, 9999))))
 
     def date(self) -> str:
         r = self.rng

@@ -1,0 +1,193 @@
+"""What is asked about a page, and the answer: from what a layout left behind to questions in many wordings.
+
+Called by sample.py in the data workers. Several questions share one page, so many are made of each.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+
+from training.documents.page import Ask, Field, Page, Run, Table, join, unseen
+
+REFUSAL = "not on this page"
+READING_LIMIT = 800  # characters: what one answer reads aloud
+
+TASKS = (
+    "read",
+    "line",
+    "heading",
+    "section",
+    "box",
+    "field",
+    "cell",
+    "extreme",
+    "count",
+    "kind",
+    "presence",
+    "chart",
+    "interface",
+    "shape",
+    "refuse",
+)
+
+READ_QUESTIONS = ("Read the text.", "Read all the text.", "What does it say?", "Read this.")
+FIELD_QUESTIONS = (
+    "What is the {}?",
+    "What is the {}?",
+    "What is the {}?",
+    "Find the {}.",
+    "{}?",
+    "What does it say for {}?",
+    "Which {} is given?",
+    "Tell me the {}.",
+)
+LINE_QUESTIONS = ("Read line {}.", "What is on line {}?", "What does line {} say?")
+LAST_LINE_QUESTIONS = ("Read the last line.", "What does the last line say?")
+HEADING_QUESTIONS = ("What is the heading?", "Read the heading.", "What is the title?")
+SECTION_QUESTIONS = (
+    "What does it say under {}?",
+    "Read the paragraph under {}.",
+    "What does the section {} say?",
+    "What does it say about {}?",
+)
+BOX_QUESTIONS = ("What does the text in the box say?", "Read the text in the box.", "What is in the box?")
+CELL_QUESTIONS = (
+    "What is the {column} of {row}?",
+    "What is the {column} for {row}?",
+    "{column} of {row}?",
+    "What does the table say for {row} under {column}?",
+)
+LARGEST = ("Which {noun} has the largest {column}?", "Which {noun} has the highest {column}?")
+SMALLEST = ("Which {noun} has the smallest {column}?", "Which {noun} has the lowest {column}?")
+LARGEST_VALUE = ("What is the largest {column}?", "What is the highest {column}?")
+SMALLEST_VALUE = ("What is the smallest {column}?", "What is the lowest {column}?")
+ROW_COUNT_QUESTIONS = ("How many {noun}s are in the table?", "How many {noun}s does the table have?")
+KIND_QUESTIONS = ("What kind of document is this?", "What is this?", "What type of document is it?")
+PRESENCE_QUESTIONS = ("Is there a {}?", "Is there a {} on this page?", "Does it have a {}?")
+MARKS = ("signature", "stamp", "table", "chart", "logo", "picture", "barcode")
+
+
+def in_question(label: str, rng: random.Random) -> str:
+    """The label as people write it in a question: as printed, or in small letters."""
+    is_name = any(c.isupper() for c in label[1:])
+    return label if rng.random() < 0.4 or is_name else label[:1].lower() + label[1:]
+
+
+def sentence(text: str) -> str:
+    """With a capital at the start, as a question begins."""
+    return text[:1].upper() + text[1:]
+
+
+def value_of(text: str) -> float | None:
+    """The number a cell shows, if it shows one and nothing that makes it ambiguous."""
+    found = re.fullmatch(r"[^\d,.-]*(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)[^\d,.]*", text)
+    return float(found[1].replace(",", "")) if found else None
+
+
+def questions_of(page: Page) -> list[Ask]:
+    """All that this page is asked, a sample of what could be asked of it."""
+    rng = page.rng
+    lines = [join(line, " ") for line in page.lines]
+    out = [*_reading(page, lines), *_fields(page, lines)]
+    for table in page.tables:
+        out += _table(table, rng)
+    out += _seeing(page)
+    out += rng.sample(page.asks, k=min(len(page.asks), 5))
+    return out
+
+
+def _reading(page: Page, lines: list[Run]) -> list[Ask]:
+    rng = page.rng
+    out: list[Ask] = []
+    whole = join(lines, "\n")
+    if 0 < len(whole.text) <= READING_LIMIT:
+        out.append(Ask("read", rng.choice(READ_QUESTIONS), whole))
+    if len(lines) > 1:
+        for number in rng.sample(range(len(lines)), k=min(len(lines), rng.choice((0, 1, 1, 2)))):
+            if number == len(lines) - 1 and rng.random() < 0.4:
+                question = rng.choice(LAST_LINE_QUESTIONS)
+            else:
+                question = rng.choice(LINE_QUESTIONS).format(number + 1)
+            out.append(Ask("line", question, lines[number]))
+    if page.heading is not None and rng.random() < 0.5:
+        out.append(Ask("heading", rng.choice(HEADING_QUESTIONS), page.heading))
+    for section in rng.sample(page.sections, k=min(len(page.sections), 2)):
+        if len(section.text.text) <= READING_LIMIT // 2:
+            question = rng.choice(
+                section.questions
+                or [q.format(in_question(section.heading.text, rng)) for q in SECTION_QUESTIONS]
+            )
+            out.append(Ask("section", question, section.text))
+    for box in page.boxes[:1]:
+        out.append(Ask("box", rng.choice(BOX_QUESTIONS), box))
+    return out
+
+
+def _fields(page: Page, lines: list[Run]) -> list[Ask]:
+    rng = page.rng
+    out: list[Ask] = []
+    for one in rng.sample(page.fields, k=min(len(page.fields), 5)):
+        if one.questions and rng.random() < 0.6:
+            question = rng.choice(one.questions)
+        else:
+            question = rng.choice(FIELD_QUESTIONS).format(in_question(one.label, rng))
+        out.append(Ask("field", sentence(question), one.value))
+    if rng.random() < 0.6:
+        absent = page.source.label()
+        everything = " ".join(line.text for line in lines).lower()
+        if absent.lower() not in everything and not _same_meaning(absent, page.fields):
+            question = rng.choice(FIELD_QUESTIONS).format(in_question(absent, rng))
+            out.append(Ask("refuse", sentence(question), unseen(REFUSAL)))
+    return out
+
+
+def _same_meaning(label: str, fields: list[Field]) -> bool:
+    """Whether a field's label shares a word with this one, so that refusing it would be arguable."""
+    words = set(re.findall(r"\w+", label.lower()))
+    return any(words & set(re.findall(r"\w+", f"{f.label} {' '.join(f.questions)}".lower())) for f in fields)
+
+
+def _table(table: Table, rng: random.Random) -> list[Ask]:
+    out: list[Ask] = []
+    columns = range(1, len(table.header))
+    for _ in range(2):
+        row, column = rng.choice(table.rows), rng.choice(columns)
+        question = rng.choice(CELL_QUESTIONS).format(
+            row=row[0].text, column=in_question(table.header[column].text, rng)
+        )
+        out.append(Ask("cell", sentence(question), row[column]))
+    numbered = [c for c in columns if all(value_of(row[c].text) is not None for row in table.rows)]
+    if numbered:
+        column = rng.choice(numbered)
+        order = sorted(table.rows, key=lambda row: value_of(row[column].text) or 0.0)
+        wants_largest = rng.random() < 0.5
+        first, second = (order[-1], order[-2]) if wants_largest else (order[0], order[1])
+        if value_of(first[column].text) != value_of(second[column].text):
+            of_row = rng.random() < 0.6
+            wordings = (
+                (LARGEST if wants_largest else SMALLEST)
+                if of_row
+                else (LARGEST_VALUE if wants_largest else SMALLEST_VALUE)
+            )
+            question = rng.choice(wordings).format(
+                noun=table.row_noun, column=in_question(table.header[column].text, rng)
+            )
+            out.append(Ask("extreme", question, first[0] if of_row else first[column]))
+    if rng.random() < 0.2:
+        question = rng.choice(ROW_COUNT_QUESTIONS).format(noun=table.row_noun)
+        out.append(Ask("count", question, unseen(str(len(table.rows)))))
+    return out
+
+
+def _seeing(page: Page) -> list[Ask]:
+    rng = page.rng
+    out: list[Ask] = []
+    if page.kind and rng.random() < 0.5:
+        out.append(Ask("kind", rng.choice(KIND_QUESTIONS), unseen(page.kind)))
+    if rng.random() < 0.35:
+        there = [mark for mark in MARKS if mark in page.marks]
+        mark = rng.choice(there) if there and rng.random() < 0.5 else rng.choice(MARKS)
+        question = rng.choice(PRESENCE_QUESTIONS).format(mark)
+        out.append(Ask("presence", question, unseen("yes" if mark in page.marks else "no")))
+    return out
