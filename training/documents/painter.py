@@ -143,9 +143,11 @@ class MuPdfPainter:
     def __init__(self, width: int, height: int, paper: Colour) -> None:
         self.document = pymupdf.open()
         self.page = self.document.new_page(width=width, height=height)
+        self.shape = self.page.new_shape()  # one for all: writing each costs a millisecond
         self.writers: dict[Colour, pymupdf.TextWriter] = {}
         if paper != (255, 255, 255):
-            self.page.draw_rect(self.page.rect, color=None, fill=_share(paper))
+            self.shape.draw_rect(self.page.rect)
+            self.shape.finish(color=None, fill=_share(paper))
 
     def advances(self, text: str, font: str, size: float) -> list[float]:
         out = [0.0]
@@ -160,7 +162,8 @@ class MuPdfPainter:
         writer.append((x, baseline), text, font=_mupdf_font(font), fontsize=size)
 
     def line(self, x0: float, y0: float, x1: float, y1: float, ink: Colour, width: float = 1) -> None:
-        self.page.draw_line((x0, y0), (x1, y1), color=_share(ink), width=width)
+        self.shape.draw_line((x0, y0), (x1, y1))
+        self.shape.finish(color=_share(ink), width=width)
 
     def box(
         self,
@@ -178,8 +181,8 @@ class MuPdfPainter:
         if shorter <= 0:
             return
         corner = min(radius / shorter, 0.5) if radius else None
-        colours = {"color": _share(outline), "fill": _share(fill)}
-        self.page.draw_rect((x0, y0, x1, y1), **colours, width=width, radius=corner)
+        self.shape.draw_rect((x0, y0, x1, y1), radius=corner)
+        self.shape.finish(color=_share(outline), fill=_share(fill), width=width)
 
     def ellipse(
         self,
@@ -191,7 +194,8 @@ class MuPdfPainter:
         outline: Colour | None = None,
         width: float = 1,
     ) -> None:
-        self.page.draw_oval((x0, y0, x1, y1), color=_share(outline), fill=_share(fill), width=width)
+        self.shape.draw_oval((x0, y0, x1, y1))
+        self.shape.finish(color=_share(outline), fill=_share(fill), width=width)
 
     def polygon(
         self,
@@ -200,14 +204,16 @@ class MuPdfPainter:
         outline: Colour | None = None,
         width: float = 1,
     ) -> None:
-        closed = [*points, points[0]]
-        self.page.draw_polyline(closed, color=_share(outline), fill=_share(fill), width=width)
+        self.shape.draw_polyline([*points, points[0]])
+        self.shape.finish(color=_share(outline), fill=_share(fill), width=width)
 
     def polyline(self, points: Sequence[tuple[float, float]], ink: Colour, width: float = 1) -> None:
-        self.page.draw_polyline(list(points), color=_share(ink), width=width)
+        self.shape.draw_polyline(list(points))
+        self.shape.finish(color=_share(ink), width=width, closePath=False)
 
     def finish(self) -> pymupdf.Document:
-        """The document with all of its text, to be rendered or saved."""
+        """The document with all figures and texts on it, to be rendered or saved."""
+        self.shape.commit()
         for writer in self.writers.values():
             writer.write_text(self.page)
         self.writers.clear()
