@@ -76,6 +76,15 @@ class PillowPainter:
         s = self.scale
         self.draw.text((x * s, baseline * s), text, fill=ink, font=_pillow_font(font, size * s), anchor="ls")
 
+    def text_upwards(self, x: float, y: float, text: str, font: str, size: float, ink: Colour) -> None:
+        """Text that runs from the bottom to the top, as beside a chart; its baseline is at x, its start at y."""
+        s = self.scale
+        width, ascent = round(self.advances(text, font, size)[-1] * s) + 2, round(size * s)
+        mask = Image.new("L", (width, round(1.4 * ascent)))
+        ImageDraw.Draw(mask).text((0, ascent), text, fill=255, font=_pillow_font(font, size * s), anchor="ls")
+        corner = (round(x * s) - ascent, round(y * s) - width)
+        self.picture.paste(ink, corner, mask.transpose(Image.Transpose.ROTATE_90))
+
     def line(self, x0: float, y0: float, x1: float, y1: float, ink: Colour, width: float = 1) -> None:
         s = self.scale
         self.draw.line((x0 * s, y0 * s, x1 * s, y1 * s), fill=ink, width=max(1, round(width * s)))
@@ -145,6 +154,7 @@ class MuPdfPainter:
         self.page = self.document.new_page(width=width, height=height)
         self.shape = self.page.new_shape()  # one for all: writing each costs a millisecond
         self.writers: dict[Colour, pymupdf.TextWriter] = {}
+        self.upwards: list[tuple[pymupdf.TextWriter, pymupdf.Point]] = []
         if paper != (255, 255, 255):
             self.shape.draw_rect(self.page.rect)
             self.shape.finish(color=None, fill=_share(paper))
@@ -160,6 +170,12 @@ class MuPdfPainter:
         if writer is None:
             writer = self.writers[ink] = pymupdf.TextWriter(self.page.rect, color=_share(ink))
         writer.append((x, baseline), text, font=_mupdf_font(font), fontsize=size)
+
+    def text_upwards(self, x: float, y: float, text: str, font: str, size: float, ink: Colour) -> None:
+        """Text that runs from the bottom to the top, as beside a chart; its baseline is at x, its start at y."""
+        writer = pymupdf.TextWriter(self.page.rect, color=_share(ink))
+        writer.append((x, y), text, font=_mupdf_font(font), fontsize=size)
+        self.upwards.append((writer, pymupdf.Point(x, y)))
 
     def line(self, x0: float, y0: float, x1: float, y1: float, ink: Colour, width: float = 1) -> None:
         self.shape.draw_line((x0, y0), (x1, y1))
@@ -216,7 +232,10 @@ class MuPdfPainter:
         self.shape.commit()
         for writer in self.writers.values():
             writer.write_text(self.page)
+        for writer, start in self.upwards:
+            writer.write_text(self.page, morph=(start, pymupdf.Matrix(90)))
         self.writers.clear()
+        self.upwards.clear()
         return self.document
 
     def pixels(self) -> np.ndarray:
