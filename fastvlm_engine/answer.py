@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import torch
 
+from fastvlm_engine.confidence import TokenProbabilities, confidence_of
 from fastvlm_engine.errors import Cancelled, ContextTooLongError
 from fastvlm_engine.generation import Generation, prefill
 from fastvlm_engine.metrics import Stopwatch, Timings
@@ -74,6 +75,11 @@ class Answer(Iterator[TextChunk]):
             raise StopIteration
         return chunk
 
+    @property
+    def probabilities(self) -> TokenProbabilities:
+        """Those of the tokens chosen so far; what the confidence is made from."""
+        return TokenProbabilities() if self._generation is None else self._generation.probabilities
+
     def close(self) -> None:
         """Gives up the rest of the answer."""
         self._chunks.close()
@@ -95,7 +101,7 @@ class Answer(Iterator[TextChunk]):
                     yield TextChunk(text)
                 is_first = False
             finish = self._generation.finish
-        confidence = self._generation.lowest_probability if self._generation else None
+        confidence = confidence_of(self.probabilities, self._model.config.calibration)
         yield TextChunk(stream.flush(), self._timings(), finish, confidence)
 
     def _begin(self) -> tuple[torch.Tensor, Generation]:

@@ -125,11 +125,24 @@ class PrintHeight:
 
 
 @dataclass(frozen=True)
+class Calibration:
+    """Coefficients of the logistic model in confidence.py, fitted to one checkpoint on held-out questions."""
+
+    bias: float = 0.0
+    lowest: float = 0.0
+    product: float = 0.0
+    first: float = 0.0
+    length: float = 0.0
+    shaky: float = 0.0
+
+
+@dataclass(frozen=True)
 class ModelConfig:
     """All that config.json says of a FastVLM.
 
     `follow_ups` is how many earlier questions the model was trained to be told, `tasks` the kinds of task it
-    was trained for; None where it was trained for anything.
+    was trained for; None where it was trained for anything. `calibration` is None where nobody has measured
+    how often the model is right.
     """
 
     layout: Literal["apple", "transformers"]
@@ -143,6 +156,7 @@ class ModelConfig:
     print_height: PrintHeight | None = None
     follow_ups: int = FOLLOW_UPS
     tasks: tuple[str, ...] | None = None
+    calibration: Calibration | None = None
 
     @property
     def input_size(self) -> tuple[int, int]:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, Literal
 
 from fastvlm_engine.config import (
     DEFAULT_IMAGE_SIZE,
     FOLLOW_UPS,
+    Calibration,
     LanguageConfig,
     ModelConfig,
     PreprocessingConfig,
@@ -40,6 +42,7 @@ LARGEST = {
 }
 LARGEST_IMAGE_SIZE = 4096
 LARGEST_FOLLOW_UPS = 50
+LARGEST_COEFFICIENT = 1000.0
 LARGEST_PARAMETER_COUNT = 40_000_000_000
 TOWER_DEFAULTS: dict[str, Any] = {
     "layers": (2, 12, 24, 4, 2),
@@ -166,6 +169,7 @@ def _assemble(
         print_height=_parse_print_height(print_height) if print_height else None,
         follow_ups=_parse_follow_ups(docent.get("follow_ups", FOLLOW_UPS)),
         tasks=_parse_tasks(docent.get("tasks")),
+        calibration=_parse_calibration(_section(docent, "confidence")),
     )
 
 
@@ -342,6 +346,17 @@ def _parse_tasks(value: Any) -> tuple[str, ...] | None:
     if not isinstance(value, list) or not all(isinstance(task, str) for task in value):
         raise _bad("docent.tasks", value, "a list of words")
     return tuple(value)
+
+
+def _parse_calibration(values: Mapping[str, Any]) -> Calibration | None:
+    known = {field.name for field in fields(Calibration)}
+    for name, value in values.items():
+        if name not in known:
+            raise _bad(f"docent.confidence.{name}", value, f"only {', '.join(sorted(known))}")
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not is_number or not abs(value) <= LARGEST_COEFFICIENT:  # NaN, too, is not
+            raise _bad(f"docent.confidence.{name}", value, f"a number up to {LARGEST_COEFFICIENT:g}")
+    return Calibration(**{name: float(value) for name, value in values.items()}) if values else None
 
 
 def _check_parameter_count(config: ModelConfig) -> None:

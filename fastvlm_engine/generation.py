@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 
 import torch
 
+from fastvlm_engine.confidence import TokenProbabilities
 from fastvlm_engine.errors import Cancelled
 from fastvlm_engine.metrics import Stopwatch
 from fastvlm_engine.model.kv_cache import KVCache
@@ -109,7 +110,7 @@ class Generation:
         finish: why it ended; None while it runs.
         token_count: tokens of the answer, without the one that ended it.
         decode_steps: tokens chosen after the first, the one that ended it included.
-        lowest_probability: of any token chosen, the one that ended the answer included.
+        probabilities: of the tokens chosen, the one that ended the answer included.
         first_token_at: the stopwatch's time when the first token was known.
     """
 
@@ -130,7 +131,7 @@ class Generation:
         self.finish: Finish | None = None
         self.token_count = 0
         self.decode_steps = 0
-        self.lowest_probability: float | None = None
+        self.probabilities = TokenProbabilities()
         self.first_token_at: float | None = None
 
     def tokens(self, last_B1D: torch.Tensor) -> Iterator[int]:
@@ -138,7 +139,7 @@ class Generation:
         guard = LoopGuard()
         token = self._first(last_B1D)
         while True:
-            self._note(token)
+            self.probabilities.add(token.probability)
             if token.token_id in self._stops:
                 self.finish = "stop"
                 return
@@ -159,10 +160,6 @@ class Generation:
         self.decode_steps += 1
         with self._watch.measure("decode"):
             return self._sampler.sample(decode_one_token(self._model, self._cache, token_id))
-
-    def _note(self, token: SampledToken) -> None:
-        lowest = self.lowest_probability
-        self.lowest_probability = token.probability if lowest is None else min(lowest, token.probability)
 
     def _reason_to_end(self, is_loop: bool) -> Finish | None:
         if self._cancel is not None and self._cancel.is_set():

@@ -15,7 +15,6 @@ from app.conversation.question import Place
 from app.translations import translated, translated_text
 
 translate = QCoreApplication.translate
-_UNSURE = 0.3  # the lowest token probability below which an answer is called unsure
 
 
 def title_words(kept: KeptConversation) -> str:
@@ -79,7 +78,7 @@ def note_words(turn: Turn) -> str:
         "loop": translate("Export", "Stopped: the model began to repeat itself."),
     }
     notes = [said.get(turn.answer.finish, ""), _sentence(turn.answer.note)]
-    if turn.answer.confidence is not None and turn.answer.confidence < _UNSURE:
+    if turn.answer.is_doubtful:
         notes.append(translate("Export", "The model was unsure: check it on the page."))
     return " ".join(note for note in notes if note)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from app.documents.region import Region
 
+DOUBTFUL_BELOW = 0.5  # confidence: such an answer is more likely wrong than right
 STEPS = ("wait", "render", "preprocess", "vision", "projector", "prefill", "first_token")
 
 
@@ -50,3 +51,10 @@ class Answer:
     model: str = ""
     device: str = ""
     precision: str = ""
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the model itself was so unsure that the reader should be told to check."""
+        if self.confidence is None or self.finish == "loop" or not self.text.strip():
+            return False
+        return self.confidence < DOUBTFUL_BELOW

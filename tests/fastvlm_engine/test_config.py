@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from benchmarks.random_checkpoints import NANO_TOWER, tiny_config, tiny_config_values
-from fastvlm_engine.config import PreprocessingConfig, PrintHeight, PromptTemplate
+from fastvlm_engine.config import Calibration, PreprocessingConfig, PrintHeight, PromptTemplate
 from fastvlm_engine.config_file import parse_config, read_config
 from fastvlm_engine.errors import CheckpointError, ModelNotFoundError
 
@@ -207,6 +207,35 @@ def test_a_config_that_does_not_say_takes_follow_ups_and_any_task() -> None:
 def test_nonsense_about_training_is_refused(entries: dict[str, Any]) -> None:
     with pytest.raises(CheckpointError, match=rf"docent\.{next(iter(entries))}"):
         parse_config(with_docent(**entries))
+
+
+def test_the_coefficients_of_the_confidence_are_read() -> None:
+    config = parse_config(with_docent(confidence={"bias": -1, "lowest": 0.5, "shaky": -0.25}))
+    assert config.calibration == Calibration(bias=-1.0, lowest=0.5, shaky=-0.25)
+    assert parse_config(with_docent(confidence={})).calibration is None
+    assert parse_config(APPLE_05B).calibration is None
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        5,
+        [1.0],
+        {"bias": "1"},
+        {"bias": True},
+        {"bias": None},
+        {"lowest": float("nan")},
+        {"lowest": float("inf")},
+        {"lowest": 10**400},
+        {"lowest": -1001},
+        {"bias": 0, "__class__": 1},
+        {"mean": 1.0},
+    ],
+)
+def test_nonsense_about_the_confidence_is_refused(entries: Any) -> None:
+    with pytest.raises(CheckpointError, match="confidence") as caught:
+        parse_config(with_docent(confidence=entries))
+    assert len(str(caught.value)) < 300
 
 
 def test_docent_nano_says_that_it_reads_and_finds() -> None:

@@ -112,7 +112,7 @@ def test_the_lowest_probability_counts_every_chosen_token(model):
     for token in run.tokens(last):
         lowest = min(lowest, float(logits.softmax(0)[token]))
         logits = decode_one_token(model, cache, token)
-    assert run.lowest_probability == pytest.approx(lowest, rel=1e-3)
+    assert run.probabilities.lowest == pytest.approx(lowest, rel=1e-3)
 
 
 def test_cancel_between_tokens_ends_the_answer(model):

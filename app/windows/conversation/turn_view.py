@@ -9,7 +9,6 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.conversation.conversation import ENDED, Stage, Turn
-from app.conversation.question import Answer
 from app.theme import SMALL_PX, Theme, figure_font
 from app.translations import translated, translated_text
 from app.viewport.times import format_ms
@@ -18,7 +17,6 @@ from app.windows.conversation.place_words import place_words
 from app.windows.conversation.question_bubble import QuestionBubble
 from app.windows.conversation.turn_actions import TurnActions
 
-_UNSURE = 0.3  # the lowest token probability below which an answer is called unsure
 _SHOW_ELAPSED_MS = 1000
 _LEAST_META = 80
 
@@ -209,7 +207,7 @@ class TurnView(QWidget):
         if turn.answer is None:
             return ""
         found = [self._finish_words(turn.answer.finish), _sentence(turn.answer.note)]
-        if self._is_unsure(turn.answer):
+        if turn.answer.is_doubtful:
             found.append(self.tr("The model was unsure: check it on the page."))
         return " ".join(part for part in found if part)
 
@@ -219,11 +217,6 @@ class TurnView(QWidget):
             "loop": self.tr("Stopped: the model began to repeat itself."),
         }
         return notes.get(finish, "")
-
-    def _is_unsure(self, answer: Answer) -> bool:
-        if answer.confidence is None or answer.finish == "loop" or not answer.text.strip():
-            return False
-        return answer.confidence < _UNSURE
 
     def _meta_words(self) -> str:
         parts = [place_words(self._turn.question.place)]
