@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from training.documents.layouts import basic
+from training.documents.layouts import basic, charts, shapes
 from training.documents.page import Page
 
 Layout = Callable[[Page], None]
@@ -20,6 +20,8 @@ LAYOUTS: tuple[tuple[Layout, float], ...] = (
     (basic.table, 14),
     (basic.notice, 7),
     (basic.address, 7),
+    (charts.chart, 7),
+    (shapes.shapes, 5),
 )
 
 
