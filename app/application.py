@@ -6,8 +6,12 @@ history, log.
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import multiprocessing
+import os
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,7 +25,7 @@ from app.crash_report import HardCrashes
 from app.documents.reader import Reader
 from app.inference.engine_client import EngineClient
 from app.inference.model_jobs import ModelJobs
-from app.log_setup import log_qt_messages, report_uncaught, start_log, stop_log
+from app.log_setup import leave_qt_messages, log_qt_messages, report_uncaught, start_log, stop_log
 from app.paths import config_dir, data_dir, log_dir
 from app.recent_files import RecentFiles
 from app.resource_files import samples
@@ -130,7 +134,24 @@ class Application(QObject):
         forget_pasted()
         self._hard_crashes.close()
         log.info("%s ended", NAME)
+        leave_qt_messages()
         stop_log()
+
+    def leave_threads(self, status: int) -> None:
+        """After `close`: ends the process here and now if a thread did not end within its limit.
+
+        The interpreter's own end would take such a thread down in the middle of torch's code, and that aborts
+        the program: a crash, for the user.
+        """
+        if threading.active_count() == 1:
+            return
+        for child in multiprocessing.active_children():
+            child.terminate()
+        self.qt.shutdown()  # the system's clipboard takes over what was copied
+        for stream in (sys.stdout, sys.stderr):
+            with contextlib.suppress(AttributeError, OSError, ValueError):  # there may be no console
+                stream.flush()
+        os._exit(status)
 
     def _load_now(self) -> None:
         self.window.viewport.page_drawn.disconnect(self._load_now)

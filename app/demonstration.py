@@ -28,7 +28,9 @@ def demonstrate(picture: Path | None) -> int:
     application.show([])
     status = application.run()
     application.close()
-    return status or demonstration.status
+    status = status or demonstration.status
+    application.leave_threads(status)
+    return status
 
 
 class Demonstration(QObject):

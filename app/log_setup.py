@@ -106,6 +106,13 @@ def log_qt_messages() -> None:
     qInstallMessageHandler(handle)
 
 
+def leave_qt_messages() -> None:
+    """Qt writes its warnings by itself again: one that comes after Python's end would crash in `handle`."""
+    from PySide6.QtCore import qInstallMessageHandler
+
+    qInstallMessageHandler(None)
+
+
 class _SafeFormatter(logging.Formatter):
     """Writes errors without messages that may hold text of a document."""
 

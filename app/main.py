@@ -81,4 +81,5 @@ def _open_window(files: Sequence[Path]) -> int:
     application.show(files)
     status = application.run()
     application.close()
+    application.leave_threads(status)
     return status

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from leftovers import Warnings, running_timers, visible_windows, watch_timers
+from leftovers import Warnings, python_on_clipboard, running_timers, visible_windows, watch_timers
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("PYTEST_QT_API", "pyside6")
@@ -70,14 +70,15 @@ def nothing_left_running() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def nothing_left_on_screen() -> Iterator[None]:
-    """A test that leaves a window on screen, or a timer ticking, fails."""
+    """A test that leaves a window on screen, a timer ticking, or Python on the clipboard, fails."""
     if "PySide6.QtCore" not in sys.modules:
         yield
         return
     watch_timers()
     windows = visible_windows()
     yield
-    left = [f"window {window}" for window in visible_windows() - windows] + running_timers()
+    left = [f"window {window}" for window in visible_windows() - windows]
+    left += running_timers() + python_on_clipboard()
     if left:
         pytest.fail(f"left behind: {', '.join(left)}")
 

@@ -1,4 +1,6 @@
-"""What a test of windows may leave behind: windows, timers, warnings in the log. Used by `conftest.py`."""
+"""What a test of windows may leave behind: windows, timers, what was copied, warnings in the log. Used by
+`conftest.py`.
+"""
 
 from __future__ import annotations
 
@@ -54,6 +56,21 @@ def _active() -> list[Any]:
     from shiboken6 import isValid
 
     return [timer for timer in list(_started) if isValid(timer) and timer.isActive()]
+
+
+def python_on_clipboard() -> list[str]:
+    """An object made in Python, which Qt would destroy after Python's end: the run would end in a crash."""
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui is None or not isinstance(gui.QGuiApplication.instance(), gui.QGuiApplication):
+        return []
+    from shiboken6 import createdByPython
+
+    clipboard = gui.QGuiApplication.clipboard()
+    data = clipboard.mimeData()
+    if data is None or not createdByPython(data):
+        return []
+    clipboard.clear()
+    return ["a QMimeData made in Python on the clipboard (see rich_clipboard.py)"]
 
 
 class Warnings(logging.Handler):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QMetaObject, QMimeData, QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QMetaObject, QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QImage
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ from app.theme import Theme
 from app.translations import translated
 from app.windows.conversation.answer_zoom import AnswerZoom
 from app.windows.conversation.composer import Composer
-from app.windows.conversation.copied_text import answer_data, conversation_data
+from app.windows.conversation.copied_text import copy_answer, copy_conversation
 from app.windows.conversation.dropped_turns import DroppedTurns
 from app.windows.conversation.quick_action_bar import QuickActionBar
 from app.windows.conversation.seen_picture import SeenPicture
@@ -132,12 +132,16 @@ class ConversationPanel(QWidget):
     def copy_last_answer(self) -> bool:
         """Puts it on the clipboard; False when there is none."""
         turn = next((turn for turn in reversed(self._conversation.turns) if turn.text.strip()), None)
-        return self._copy(answer_data(turn)) if turn is not None else False
+        if turn is not None:
+            copy_answer(turn)
+        return turn is not None
 
     def copy_all(self) -> bool:
         """Puts the whole conversation on the clipboard; False when it is empty."""
         turns = self._conversation.turns
-        return self._copy(conversation_data(turns)) if turns else False
+        if turns:
+            copy_conversation(turns)
+        return bool(turns)
 
     # -- building ------------------------------------------------------------------------------------------
 
@@ -196,7 +200,7 @@ class ConversationPanel(QWidget):
         view.regenerate_wanted.connect(self.regenerate_wanted)
         view.edit_wanted.connect(self.edit_wanted)
         view.picture_wanted.connect(self._open_picture)
-        view.copy_wanted.connect(lambda id_: self._copy(answer_data(self._conversation.turn(id_))))
+        view.copy_wanted.connect(lambda id_: copy_answer(self._conversation.turn(id_)))
         return view
 
     # -- the conversation ----------------------------------------------------------------------------------
@@ -268,10 +272,6 @@ class ConversationPanel(QWidget):
         if view is not None:
             self.seen.open_at(view.actions_row)
             self.picture_wanted.emit(turn_id)
-
-    def _copy(self, data: QMimeData) -> bool:
-        QApplication.clipboard().setMimeData(data)
-        return True
 
     def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         for widget, has_focus in ((old, False), (new, True)):

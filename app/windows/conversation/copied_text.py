@@ -6,24 +6,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextDocument
 
 from app.conversation.conversation import Turn
 from app.windows.conversation.markdown_blocks import blocks_of, prepared
 from app.windows.conversation.place_words import place_words
+from app.windows.conversation.rich_clipboard import copy_text
 
 _DIALECT = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 
 
-def answer_data(turn: Turn) -> QMimeData:
+def copy_answer(turn: Turn) -> None:
     """One answer."""
-    return _data(turn.text.strip())
+    _copy(turn.text.strip())
 
 
-def conversation_data(turns: Iterable[Turn]) -> QMimeData:
+def copy_conversation(turns: Iterable[Turn]) -> None:
     """Questions as quotations, each with its answer and place."""
-    return _data("\n\n".join(part for turn in turns for part in _parts(turn)))
+    _copy("\n\n".join(part for turn in turns for part in _parts(turn)))
 
 
 def _parts(turn: Turn) -> Iterator[str]:
@@ -34,10 +34,7 @@ def _parts(turn: Turn) -> Iterator[str]:
     yield f"({place.document_name}, {place_words(place)})"
 
 
-def _data(markdown: str) -> QMimeData:
+def _copy(markdown: str) -> None:
     document = QTextDocument()
     document.setMarkdown("\n\n".join(prepared(block) for block in blocks_of(markdown)), _DIALECT)
-    data = QMimeData()
-    data.setText(markdown)
-    data.setHtml(document.toHtml())
-    return data
+    copy_text(markdown, document.toHtml())

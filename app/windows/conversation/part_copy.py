@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QTextCursor, QTextDocumentFragment, QTextFrame, QTextTable, QTextTableCell
-from PySide6.QtWidgets import QApplication, QTextEdit, QToolButton
+from PySide6.QtWidgets import QTextEdit, QToolButton
+
+from app.windows.conversation.rich_clipboard import copy_text
 
 _GAP = 4
 
@@ -53,13 +55,10 @@ class PartCopy(QToolButton):
         if self._part is None:
             return
         cursor = _selected(self._part)
-        data = QMimeData()
         if isinstance(self._part, QTextTable):
-            data.setText(tab_separated(self._part))
-            data.setHtml(QTextDocumentFragment(cursor).toHtml())
+            copy_text(tab_separated(self._part), QTextDocumentFragment(cursor).toHtml())
         else:
-            data.setText(cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n"))
-        QApplication.clipboard().setMimeData(data)
+            copy_text(cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n"))
 
 
 def tab_separated(table: QTextTable) -> str:
