@@ -2,8 +2,8 @@
 transformers too.
 
 `python -m training.export [--run runs/nano] [--to resources/models/docent-nano]`. Undoes what training does
-differently (see training/model.py): folds BatchNorm, sets 3x3 kernels into 7x7 ones, spreads grey over R, G
-and B. Writes every file to a temporary folder first and renames it into place.
+differently (see training/model.py): folds BatchNorm, sets 3x3 kernels into 7x7 ones. The averaged weights are
+what is shipped. Writes every file to a temporary folder first and renames it into place.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ from safetensors.torch import save_file
 from torch import Tensor
 
 from fastvlm_engine.tokenizer import byte_symbols
+from training.checkpoint import load, weights_to_ship
 from training.dataset import FIRST_BYTE, IM_END, IMAGE
+from training.documents.questions import READ_QUESTIONS
 from training.documents.sample import CANVAS_HEIGHTS, CANVAS_WIDTH
 from training.model import NanoConfig
-from training.train import load
 
 SPECIAL_TOKENS = ("<|endoftext|>", "<|im_start|>", "<|im_end|>", "<image>")
 PROMPT = {
@@ -32,7 +33,7 @@ PROMPT = {
     "question_end": "<|im_end|>",
     "answer_end": "<|im_end|>",
 }
-PRINT_HEIGHT = {"minimum": 16, "best": 21, "maximum": 28}
+PRINT_HEIGHT = {"minimum": 11, "best": 18, "maximum": 30}
 CONTEXT = 2048
 BATCH_NORM_EPS = 1e-5
 
@@ -70,8 +71,6 @@ def tower_tensors(state: State, config: NanoConfig) -> State:
     out: State = {}
     for i in range(3):
         weight, bias = fold(state, f"tower.stem.{i}")
-        if i == 0:
-            weight = weight.repeat(1, 3, 1, 1) / 3
         _conv(out, f"stem.{i}", weight, bias)
     for i, depth in enumerate(config.depths):
         if config.downsamples[i]:
@@ -203,7 +202,8 @@ def checkpoint_config(config: NanoConfig) -> dict[str, Any]:
             "print_height": PRINT_HEIGHT,
             "stop_token_ids": [IM_END, 0],
             "follow_ups": 0,
-            "tasks": ["read", "find"],
+            "tasks": ["read", "find", "look"],
+            "reading_questions": list(READ_QUESTIONS),
         },
     }
 
@@ -252,7 +252,7 @@ def _write_json(path: Path, value: Any) -> None:
     path.write_text(json.dumps(value, indent=2) + "\n", encoding="utf-8")
 
 
-def export(run: Path, folder: Path) -> None:
+def export(run: Path, folder: Path, quiet: bool = False) -> None:
     """Writes the folder anew, keeping the licence and model card that stand in the old one.
 
     Raises:
@@ -265,7 +265,7 @@ def export(run: Path, folder: Path) -> None:
     partial = folder.with_name(folder.name + ".partial")
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
-    tensors = checkpoint_tensors(checkpoint["model"], config, torch.bfloat16)
+    tensors = checkpoint_tensors(weights_to_ship(checkpoint), config, torch.bfloat16)
     save_file(tensors, partial / "model.safetensors", metadata={"format": "pt"})
     _write_json(partial / "config.json", checkpoint_config(config))
     _write_json(
@@ -283,6 +283,8 @@ def export(run: Path, folder: Path) -> None:
         folder.rename(old)
     partial.rename(folder)
     shutil.rmtree(old, ignore_errors=True)
+    if quiet:
+        return
     millions = sum(t.numel() for t in tensors.values()) / 1e6
     print(f"{folder}: {millions:.2f} M parameters, step {checkpoint['progress']['step']}")
 
@@ -297,7 +299,7 @@ def keep_state(run: Path, path: Path) -> None:
     if checkpoint is None:
         raise FileNotFoundError(f"no checkpoint in {run}: train first")
     path.parent.mkdir(parents=True, exist_ok=True)
-    state = checkpoint["model"]
+    state = weights_to_ship(checkpoint)
     save_file(
         {k: (t.bfloat16() if t.is_floating_point() else t).contiguous() for k, t in state.items()}, path
     )

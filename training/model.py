@@ -1,10 +1,9 @@
 """docent-nano while it is trained: FastVLM's parts at small size, with BatchNorm in place and 3x3 kernels.
 
-Called by train.py and evaluate.py; export.py turns the state into the transformers layout. Three things
+Called by train.py and evaluate.py; export.py turns the state into the transformers layout. Two things
 differ from the exported form and are exactly undone there: every BatchNorm but the ConvFFN's is folded into
-its convolution, the 3x3 kernels are set into the 7x7 kernels that FastViTHD has (zeros around: on a CPU a
-depthwise 7x7 costs ten times a 3x3 in the backward pass), and the one grey input channel is spread over R, G
-and B.
+its convolution, and the 3x3 kernels are set into the 7x7 kernels that FastViTHD has (zeros around: on a CPU a
+depthwise 7x7 costs ten times a 3x3 in the backward pass).
 
 Shapes: B batch, T text positions, N image tokens, D width of the language model.
 """
@@ -36,7 +35,7 @@ class NanoConfig:
     vocab_size: int = 264
     rope_theta: float = 10000.0
     rms_norm_eps: float = 1e-6
-    dense_classes: int = 98
+    dense_classes: int = 182
 
     @property
     def head_dim(self) -> int:
@@ -152,7 +151,7 @@ class Tower(nn.Module):
         super().__init__()
         d = config.dims
         self.stem = nn.Sequential(
-            ConvNorm(1, d[0], 3, 2), ConvNorm(d[0], d[0], 3, 2, groups=d[0]), ConvNorm(d[0], d[0], 1)
+            ConvNorm(3, d[0], 3, 2), ConvNorm(d[0], d[0], 3, 2, groups=d[0]), ConvNorm(d[0], d[0], 1)
         )
         self.downsamples = nn.ModuleList()
         self.stages = nn.ModuleList()
@@ -177,7 +176,7 @@ class Tower(nn.Module):
         self.expand_se = nn.Conv2d(_se_width(2 * last), 2 * last, 1)
 
     def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
-        """(B,1,H,W) in [0,1] -> features (B,C,H/16,W/16) and those of stage 1, (B,C1,H/8,W/8)."""
+        """(B,3,H,W) in [0,1] -> features (B,C,H/16,W/16) and those of stage 1, (B,C1,H/8,W/8)."""
         x = self.stem(x.contiguous(memory_format=torch.channels_last))
         early = x
         for i, (down, stage) in enumerate(zip(self.downsamples, self.stages, strict=True)):
@@ -298,8 +297,14 @@ class Nano(nn.Module):
             for name in ("o", "down"):
                 nn.init.normal_(getattr(layer, name).weight, std=0.02 / (2 * c.layers) ** 0.5)
 
+    def compile_parts(self) -> None:
+        """Has torch.compile build the tower, for each of the few heights, and the decoder's layers."""
+        self.tower.compile(dynamic=False)
+        for layer in self.layers:
+            layer.compile(dynamic=True)
+
     def see(self, pixels: Tensor, dense: int = 0) -> tuple[Tensor, Tensor, Tensor]:
-        """(B,1,H,W) -> image tokens (B,N,D), and the dense logits of the first `dense` pictures.
+        """(B,3,H,W) -> image tokens (B,N,D), and the dense logits of the first `dense` pictures.
 
         Those are of the late and of the early head, (dense, cells, classes).
         """
@@ -334,10 +339,12 @@ class Nano(nn.Module):
         cos, sin = self.rope(positions)
         cos, sin = cos.to(hidden.dtype), sin.to(hidden.dtype)
         p = hidden.shape[1] - mask.shape[2]
-        causal = torch.ones(p, p, dtype=torch.bool).tril()
-        dtype = torch.get_autocast_dtype("cpu") if torch.is_autocast_enabled("cpu") else hidden.dtype
+        kind = hidden.device.type
+        causal = torch.ones(p, p, dtype=torch.bool, device=hidden.device).tril()
+        dtype = torch.get_autocast_dtype(kind) if torch.is_autocast_enabled(kind) else hidden.dtype
         biases = tuple(
-            torch.zeros(m.shape, dtype=dtype).masked_fill_(~m, float("-inf")) for m in (causal, mask)
+            torch.zeros(m.shape, dtype=dtype, device=m.device).masked_fill_(~m, float("-inf"))
+            for m in (causal, mask)
         )
         scores = []
         for number, layer in enumerate(self.layers):

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 import torch
+from torch.optim.swa_utils import AveragedModel
 
+from training.checkpoint import Progress, save
 from training.dataset import IM_START, encode
 from training.export import checkpoint_tensors, export, keep_state
 from training.model import Nano, NanoConfig
-from training.train import Progress, TrainConfig, learning_rate_factor, make_optimisers, save, train
+from training.settings import TrainConfig
+from training.train import learning_rate_factor, make_optimisers, train
 
 SMALL = NanoConfig(
     depths=(1, 1, 1, 1),
@@ -32,11 +35,12 @@ def trained(run: Path) -> Nano:
             torch.nn.init.uniform_(parameter, 0.5, 1.5)
     model.train()
     for _ in range(3):
-        model.see(torch.rand(2, 1, 64, 320))
+        model.see(torch.rand(2, 3, 64, 320))
     model.eval()
     config = TrainConfig()
     run.mkdir()
-    save(run, model, make_optimisers(model, config), Progress(step=1), config)
+    averaged = AveragedModel(model, use_buffers=True)
+    save(run, model, averaged, make_optimisers(model, config), Progress(step=1), config)
     return model
 
 
@@ -46,22 +50,22 @@ def test_exported_folder_gives_the_trained_models_numbers(tmp_path: Path) -> Non
     # GIVEN a trained model and its exported folder
     model = trained(tmp_path / "run")
     export(tmp_path / "run", tmp_path / "small")
-    # WHEN both read one grey picture and a question
-    grey = torch.rand(1, 1, 96, 320)
+    # WHEN both read one picture and a question
+    picture = torch.rand(1, 3, 96, 320)
     text = torch.tensor([encode("\nWhat is the total?")])
     with torch.no_grad():
         for name, parameter in model.named_parameters():  # the folder holds bf16
             parameter.copy_(
                 parameter.bfloat16().float() if "bn" not in name and "conv.weight" not in name else parameter
             )
-        tokens, _, _ = model.see(grey)
+        tokens, _, _ = model.see(picture)
         hidden = torch.cat((model.embed(torch.tensor([[IM_START]])), tokens, model.embed(text)), 1)
         positions = torch.arange(hidden.shape[1])[None]
         mask = torch.ones(1, 1, text.shape[1], hidden.shape[1]).tril(hidden.shape[1] - text.shape[1]).bool()
         expected = model.logits(model.decode(hidden, positions, mask, None)[0])
         engine_model = load_checkpoint(tmp_path / "small", torch.float32, torch.device("cpu"))
         ids = torch.tensor([[IM_START, -200, *text[0].tolist()]])
-        given = engine_model(grey.expand(-1, 3, -1, -1).contiguous(), ids)[:, -text.shape[1] :]
+        given = engine_model(picture, ids)[:, -text.shape[1] :]
     # THEN the logits agree up to the rounding of the stored weights
     spread = (expected.max() - expected.min()).item()
     assert (given - expected).abs().max().item() < 0.03 * spread
@@ -92,11 +96,12 @@ def test_export_without_a_run_says_so_and_leaves_the_old_folder(tmp_path: Path) 
 def test_training_resumes_where_it_was_stopped(tmp_path: Path) -> None:
     # GIVEN a run of two steps
     config = TrainConfig(
-        pixels=2 * 64 * 320,
+        pixels=2 * 64 * 640,
         dense_steps=1,
         total_steps=2,
         decay_steps=1,
         save_every=1,
+        answers_every=0,
         log_every=1,
         data_workers=1,
     )
@@ -125,7 +130,7 @@ def test_a_new_run_starts_from_kept_weights(tmp_path: Path) -> None:
     kept = trained(tmp_path / "run").state_dict()
     keep_state(tmp_path / "run", tmp_path / "kept.safetensors")
     # WHEN a new run starts from them and takes no step
-    config = TrainConfig(pixels=2 * 64 * 320, total_steps=0, data_workers=1)
+    config = TrainConfig(pixels=2 * 64 * 640, total_steps=0, data_workers=1)
     train(config, SMALL, tmp_path / "new", minutes=5, start=tmp_path / "kept.safetensors")
     # THEN its weights are those, up to the rounding of the file
     new = torch.load(tmp_path / "new" / "checkpoint.pt", weights_only=True)
