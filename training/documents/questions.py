@@ -11,7 +11,7 @@ import re
 from training.documents.page import Ask, Field, Page, Run, Table, join, unseen
 
 REFUSAL = "not on this page"
-READING_LIMIT = 800  # characters: what one answer reads aloud
+READING_LIMIT = 480  # characters: what one answer reads aloud
 
 TASKS = (
     "read",
