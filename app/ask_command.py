@@ -8,6 +8,7 @@ import json
 import math
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from app.command_line import WrongCallError, harmless, in_one_line
@@ -132,7 +133,10 @@ def _request(document: Document, arguments: argparse.Namespace, options: Generat
 
 def _ask(request: EngineRequest, arguments: argparse.Namespace, cancel: threading.Event) -> int:
     engine = load(arguments.model, device=arguments.device, precision=arguments.precision, cancel=cancel)
-    finished = answer(engine, request, on_text=_nothing if arguments.json else _print, cancel=cancel)
+    progress = _Progress()
+    tell = _nothing if arguments.json else _print
+    finished = answer(engine, request, on_text=progress.cleared(tell), on_part=progress.show, cancel=cancel)
+    progress.clear()
     if finished.finish == "cancelled":
         return 0  # the caller knows that it was interrupted
     summary = result(engine, finished)
@@ -147,6 +151,34 @@ def _ask(request: EngineRequest, arguments: argparse.Namespace, cancel: threadin
     return 0
 
 
+class _Progress:
+    """Which part of a page is looked at: on stderr at a terminal, until there is text."""
+
+    def __init__(self) -> None:
+        self._may_show = sys.stderr is not None and sys.stderr.isatty()
+        self._is_shown = False
+
+    def show(self, part: int, parts: int) -> None:
+        if self._may_show:
+            self._is_shown = True
+            print(f"\rlooking at part {part} of {parts}", end="", file=sys.stderr, flush=True)
+
+    def clear(self) -> None:
+        if self._is_shown:
+            self._is_shown = False
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+    def cleared(self, tell: Callable[[str], None]) -> Callable[[str], None]:
+        """The same function, with the line cleared first and never shown again."""
+
+        def told(text: str) -> None:
+            self.clear()
+            self._may_show = False
+            tell(text)
+
+        return told
+
+
 def _print(text: str) -> None:
     print(harmless(text), end="", flush=True)
 
@@ -158,5 +190,6 @@ def _nothing(_text: str) -> None:
 def _timing_line(finished: Answer, where: str) -> str:
     steps = ", ".join(f"{step.replace('_', ' ')} {ms:.0f}" for step, ms in finished.steps_ms.items())
     line = f"first token after {finished.ttft_ms:.0f} ms ({steps}), {finished.tokens_per_second:.1f} tokens/s"
+    line += f", {finished.looks} parts looked at" if finished.looks > 1 else ""
     line += ", page cached" if finished.cached else ""
     return f"{line}, {where}" + (f"; {finished.note}" if finished.note else "")

@@ -28,7 +28,7 @@ class Colours:
     error: str
     faint: str  # scroll bars, disabled icons
     shadow: str  # one thin layer of it
-    steps: tuple[str, ...]  # render, preprocess, vision, projector, prefill, first token
+    steps: tuple[str, ...]  # render, preprocess, vision, projector, prefill, first token, compare
 
 
 LIGHT = Colours(
@@ -47,7 +47,7 @@ LIGHT = Colours(
     error="#b3261e",
     faint="#b4bcc2",
     shadow="#04000000",
-    steps=("#b9c0c6", "#8b959d", "#0b746f", "#3f9f98", "#7cc4be", "#c0e2df"),
+    steps=("#b9c0c6", "#8b959d", "#0b746f", "#3f9f98", "#7cc4be", "#c0e2df", "#5f8fb0"),
 )
 DARK = Colours(
     dark=True,
@@ -65,7 +65,7 @@ DARK = Colours(
     error="#ff9c91",
     faint="#555d64",
     shadow="#0c000000",
-    steps=("#5b646b", "#858f97", "#5ec7bd", "#3f9a93", "#2d716c", "#a6e2dc"),
+    steps=("#5b646b", "#858f97", "#5ec7bd", "#3f9a93", "#2d716c", "#a6e2dc", "#6fa3c7"),
 )
 
 

@@ -12,6 +12,11 @@ class UserError(Exception):
         self.advice = advice
 
 
+def noted(sentence: str) -> str:
+    """Marks a sentence that goes with an answer for translation; it is shown translated."""
+    return sentence
+
+
 class PasswordNeeded(UserError):
     """A document is encrypted; `wrong` tells that a password was given and did not fit."""
 

@@ -141,8 +141,9 @@ class ModelConfig:
     """All that config.json says of a FastVLM.
 
     `follow_ups` is how many earlier questions the model was trained to be told, `tasks` the kinds of task it
-    was trained for; None where it was trained for anything. `calibration` is None where nobody has measured
-    how often the model is right.
+    was trained for; None where it was trained for anything. `reading_questions` are the wordings it was
+    taught that ask for all of the text. `calibration` is None where nobody has measured how often the model
+    is right.
     """
 
     layout: Literal["apple", "transformers"]
@@ -156,6 +157,7 @@ class ModelConfig:
     print_height: PrintHeight | None = None
     follow_ups: int = FOLLOW_UPS
     tasks: tuple[str, ...] | None = None
+    reading_questions: tuple[str, ...] = ()
     calibration: Calibration | None = None
 
     @property

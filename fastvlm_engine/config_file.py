@@ -169,6 +169,7 @@ def _assemble(
         print_height=_parse_print_height(print_height) if print_height else None,
         follow_ups=_parse_follow_ups(docent.get("follow_ups", FOLLOW_UPS)),
         tasks=_parse_tasks(docent.get("tasks")),
+        reading_questions=_parse_reading_questions(docent.get("reading_questions", [])),
         calibration=_parse_calibration(_section(docent, "confidence")),
     )
 
@@ -345,6 +346,12 @@ def _parse_tasks(value: Any) -> tuple[str, ...] | None:
         return None
     if not isinstance(value, list) or not all(isinstance(task, str) for task in value):
         raise _bad("docent.tasks", value, "a list of words")
+    return tuple(value)
+
+
+def _parse_reading_questions(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(question, str) for question in value):
+        raise _bad("docent.reading_questions", value, "a list of questions")
     return tuple(value)
 
 

@@ -96,6 +96,7 @@ class Engine:
         context_length: tokens that picture, conversation and answer may have together.
         follow_ups: how many earlier questions it was trained to be told.
         tasks: the kinds of task it was trained for; None where it was trained for anything.
+        reading_questions: the wordings it was taught that ask for all of the text.
     """
 
     def __init__(
@@ -116,6 +117,7 @@ class Engine:
         self.print_height = config.print_height
         self.context_length = config.context_length
         self.follow_ups, self.tasks = config.follow_ups, config.tasks
+        self.reading_questions = config.reading_questions
         self._model: FastVLM | None = model
         self._tokenizer = tokenizer
         self._prefix_ids = prompt.prefix_ids(config.prompt, tokenizer)

@@ -35,6 +35,7 @@ class FakeEngine:
     print_height: PrintHeight | None = None
     follow_ups: int = 6
     tasks: tuple[str, ...] | None = None
+    reading_questions: tuple[str, ...] = ()
     memory_bytes: int = 17_000_000
     limit_bytes: int | None = None
     load_gate: threading.Event | None = None

@@ -51,6 +51,7 @@ class Turn:
     answer: Answer | None = None
     error: UserError | None = None
     picture: bytes | None = None  # PNG of what the model saw
+    part: tuple[int, int] | None = None  # which of several parts of the page is looked at, and of how many
 
     @property
     def text(self) -> str:
@@ -125,6 +126,13 @@ class Conversation(QObject):
         self.stage_changed.emit(turn_id)
         if stage in ENDED:
             self.turn_ended.emit(turn_id)
+
+    def set_part(self, turn_id: int, part: int, parts: int) -> None:
+        """The engine looks at another one of several parts of the page."""
+        turn = self._live(turn_id)
+        if turn is not None:
+            turn.part = (part, parts)
+            self.stage_changed.emit(turn_id)
 
     def add_text(self, turn_id: int, text: str) -> None:
         """A piece of the running answer."""

@@ -15,7 +15,7 @@ from typing import Any, Self
 
 from app.conversation.conversation import ENDED, Conversation, Stage, Turn
 from app.conversation.question import Answer, Place, Question
-from app.documents.region import Region
+from app.documents.region import Rect, Region
 from app.errors import UserError
 
 Row = dict[str, Any]
@@ -150,6 +150,7 @@ def _answer(text: str, stored: str | None) -> Answer | None:
         return None
     try:
         facts = {name: value for name, value in json.loads(stored).items() if name in _FACTS}
+        facts["seen"] = tuple(Rect(*map(float, edges)) for edges in facts.get("seen", ()))
         return Answer(text, facts.pop("finish", "stop"), facts.pop("ttft_ms", 0.0), **facts)
     except (ValueError, TypeError, AttributeError):
         return Answer(text, "stop", 0.0)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from app.documents.region import Region
+from app.documents.region import Rect, Region
 
 DOUBTFUL_BELOW = 0.5  # confidence: such an answer is more likely wrong than right
-STEPS = ("wait", "render", "preprocess", "vision", "projector", "prefill", "first_token")
+STEPS = ("wait", "render", "preprocess", "vision", "projector", "prefill", "first_token", "compare")
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,8 @@ class Answer:
     read_ahead: bool = False  # cached because the page was read before anything was asked about it
     confidence: float | None = None
     note: str | None = None  # what the reader should know about how the page was read
+    looks: int = 1  # how many parts of the place were looked at, one after another
+    seen: tuple[Rect, ...] = ()  # the parts that the answer is from; empty where nobody has it
     model: str = ""
     device: str = ""
     precision: str = ""

@@ -29,7 +29,11 @@ def font_size_of(words: Sequence[Word]) -> float | None:
 
 def em_height_of(picture: Image.Image) -> float | None:
     """Estimates the em size in pixels of the print in a picture; None where nothing looks like text."""
-    ink = _ink(picture)
+    return em_height_in(ink_of(picture))
+
+
+def em_height_in(ink: NDArray[np.bool_]) -> float | None:
+    """The same, of a picture whose ink is known."""
     height, width = ink.shape
     # Narrow strips stay between the rules of a table; strips as wide as a few letters measure better.
     first = _median_band(ink, max(NARROWEST_STRIP, width // NARROW_STRIPS), THINNEST_BAND, height)
@@ -39,7 +43,7 @@ def em_height_of(picture: Image.Image) -> float | None:
     return EM_PER_CAPITAL * (first if better is None else better)
 
 
-def _ink(picture: Image.Image) -> NDArray[np.bool_]:
+def ink_of(picture: Image.Image) -> NDArray[np.bool_]:
     """Where a pixel differs clearly from its surroundings: dark on light or light on dark, shaded or not."""
     grey = picture.convert("L")
     radius = max(grey.size) // 20 + 1

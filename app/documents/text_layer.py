@@ -22,6 +22,10 @@ class TextLayer:
             return self.words
         return [word for word in self.words if area.holds_centre_of(word.rect)]
 
+    def words_in_any(self, areas: Sequence[Rect]) -> Sequence[Word]:
+        """The words whose centre lies in one of the areas, in reading order."""
+        return [word for word in self.words if any(area.holds_centre_of(word.rect) for area in areas)]
+
     def text_in(self, area: Rect | None = None) -> str:
         """The words as text, with a new line wherever the next word starts lower than the last one ended."""
         pieces: list[str] = []

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 from app.conversation.question import Answer
 from app.errors import UserError
 from app.inference.engine_import import imported_load_engine
-from app.inference.engine_request import EngineRequest, Picture, picture_for
-from fastvlm_engine.errors import Cancelled, EngineError
-from fastvlm_engine.metrics import Timings
+from app.inference.engine_request import EngineRequest
+from app.inference.looking import Looking, Outcome
+from app.inference.page_looks import PageLooks
+from fastvlm_engine.errors import EngineError
 
 if TYPE_CHECKING:
-    from fastvlm_engine import Engine, TextChunk
+    from fastvlm_engine import Engine
 
 DEFAULT_MODEL = "docent-nano"
 
@@ -54,33 +55,29 @@ def answer(
     *,
     on_text: Callable[[str], None],
     on_stage: Callable[[str], None] = lambda stage: None,
-    picture: Picture | None = None,
+    on_part: Callable[[int, int], None] = lambda part, parts: None,
+    looks: PageLooks | None = None,
     cancel: threading.Event | None = None,
 ) -> Answer:
     """Answers a request; `on_text` gets the text piece by piece. Cancelled work gives what there is by then.
 
-    `on_stage` hears "reading", "thinking" and "answering"; a `picture` already drawn is not drawn again.
+    `on_stage` hears "reading", "thinking" and "answering", `on_part` which of several looks is looked at;
+    `looks` measured and drawn already are not made again.
 
     Raises:
         UserError: the question could not be answered, and why.
     """
     on_stage("reading")
-    if picture is None:
+    if looks is None:
         page = request.document.page(request.page)
-        picture = picture_for(page, request.region, engine.input_size, engine.print_height)
-    text, last = "", None
+        looks = PageLooks(page, request.region, engine.input_size, engine.print_height)
+    before_ms = looks.take_cost_ms()
+    looking = Looking(
+        engine, request, looks, on_text=on_text, on_stage=on_stage, on_part=on_part, cancel=cancel
+    )
     with user_errors():
-        try:
-            for chunk in _chunks(engine, picture, request, on_stage, cancel):
-                if last is None:  # the first piece, though it may be empty, tells of the first token
-                    on_stage("answering")
-                if chunk.text:
-                    text += chunk.text
-                    on_text(chunk.text)
-                last = chunk
-        except Cancelled:
-            last = None
-    return _assembled(engine, text, picture, last)
+        outcome = looking.outcome()
+    return _assembled(engine, outcome, before_ms)
 
 
 def result(engine: Engine, answer: Answer) -> dict[str, Any]:
@@ -121,40 +118,36 @@ def user_errors() -> Iterator[None]:
         ) from error
 
 
-def _chunks(
-    engine: Engine,
-    picture: Picture,
-    request: EngineRequest,
-    on_stage: Callable[[str], None],
-    cancel: threading.Event | None,
-) -> Iterator[TextChunk]:
-    encoded = engine.encode_image(picture.image, cancel=cancel)
-    on_stage("thinking")
-    history = request.history_for(engine.follow_ups)
-    yield from engine.ask(encoded, request.question, request.options, history=history, cancel=cancel)
-
-
-def _assembled(engine: Engine, text: str, picture: Picture, last: TextChunk | None) -> Answer:
-    timings = last.timings if last is not None and last.timings is not None else Timings()
+def _assembled(engine: Engine, outcome: Outcome, before_ms: float) -> Answer:
+    timings = outcome.timings
+    render_ms = before_ms + outcome.render_ms
+    steps_ms = {
+        "render": render_ms,
+        "preprocess": timings.preprocess_ms,
+        "vision": timings.vision_ms,
+        "projector": timings.projector_ms,
+        "prefill": timings.prefill_ms,
+        "first_token": timings.first_token_ms,
+    }
+    if outcome.ttft_ms is None:
+        ttft_ms = render_ms + timings.ttft_ms if timings.ttft_ms > 0 else 0.0
+    else:  # of several looks: the time in which answers were made that waited for others
+        ttft_ms = before_ms + outcome.ttft_ms
+        steps_ms["compare"] = max(0.0, ttft_ms - sum(steps_ms.values()))
     return Answer(
-        text=text,
-        finish=(last.finish if last is not None else None) or "cancelled",
-        ttft_ms=picture.render_ms + timings.ttft_ms if timings.ttft_ms > 0 else 0.0,
-        steps_ms={
-            "render": picture.render_ms,
-            "preprocess": timings.preprocess_ms,
-            "vision": timings.vision_ms,
-            "projector": timings.projector_ms,
-            "prefill": timings.prefill_ms,
-            "first_token": timings.first_token_ms,
-        },
+        text=outcome.text,
+        finish=outcome.finish,
+        ttft_ms=ttft_ms,
+        steps_ms=steps_ms,
         tokens_per_second=timings.tokens_per_second,
         image_tokens=timings.image_tokens,
         prompt_tokens=timings.prompt_tokens,
         answer_tokens=timings.answer_tokens,
         cached=timings.cached,
-        confidence=last.confidence if last is not None else None,
-        note=picture.note,
+        confidence=outcome.confidence,
+        note=outcome.note,
+        looks=outcome.asked,
+        seen=outcome.areas,
         model=engine.model_name,
         device=engine.device,
         precision=engine.precision,

@@ -35,6 +35,7 @@ class Asking(QObject):
         super().__init__(parent)
         self._conversation, self._engine, self._settings = conversation, engine, settings
         engine.state_changed.connect(self._take_stage)
+        engine.part_changed.connect(self._take_part)
         engine.text_received.connect(self._take_text)
         engine.picture_ready.connect(self._take_picture)
         engine.answer_finished.connect(self._take_answer)
@@ -107,6 +108,9 @@ class Asking(QObject):
 
     def _take_stage(self, turn_id: int, stage: str) -> None:
         self._conversation.set_stage(turn_id, Stage(stage))
+
+    def _take_part(self, turn_id: int, part: tuple[int, int]) -> None:
+        self._conversation.set_part(turn_id, *part)
 
     def _take_text(self, turn_id: int, text: str) -> None:
         self._conversation.add_text(turn_id, text)

@@ -62,6 +62,7 @@ class EngineClient(QObject):
     unloaded = Signal(str)  # why: "asked", "cancelled", "idle"
     idle = Signal()  # the engine has nothing to do
     state_changed = Signal(int, str)
+    part_changed = Signal(int, object)  # which of several parts of the page is looked at, and of how many
     first_token = Signal(int, float)
     text_received = Signal(int, str)
     picture_ready = Signal(int, bytes)  # PNG of what the model saw, once the first token is there
@@ -212,6 +213,7 @@ class EngineClient(QObject):
             self.timings.add(value)
         signals = {
             "stage": self.state_changed,
+            "part": self.part_changed,
             "first_token": self.first_token,
             "text": self.text_received,
             "picture": self.picture_ready,
@@ -225,7 +227,9 @@ class EngineClient(QObject):
             self.preview_failed.emit(seen)
             return
         caption = self.tr("{width} × {height} px, as the model sees it")
-        caption = caption.format(width=seen.width, height=seen.height)
+        if seen.looks > 1:
+            caption = self.tr("The model looks at {looks} parts, one after another")
+        caption = caption.format(width=seen.width, height=seen.height, looks=seen.looks)
         self.preview_ready.emit(seen.png, f"{caption}: {seen.note}" if seen.note else caption)
 
     # -- sleep -----------------------------------------------------------------------------------------

@@ -77,6 +77,8 @@ class Job:
 
     work: Work
     cancel: threading.Event = field(default_factory=threading.Event)
+    gives_way: threading.Event = field(default_factory=threading.Event)
+    """A question about the same pictures has come: the rest of them can wait for it."""
     asked_at: float = field(default_factory=time.perf_counter)
 
     @property
@@ -114,12 +116,16 @@ class EngineFacts:
 
 @dataclass(frozen=True)
 class SeenPicture:
-    """What the model sees of a place: a PNG of its very pixels, their number, and a warning if need be."""
+    """What the model sees of a place: a PNG of its very pixels, their number, and a warning if need be.
+
+    `looks` is how many pictures it has, one after another, where the place is too large for one.
+    """
 
     png: bytes
     width: int
     height: int
     note: str | None
+    looks: int = 1
 
 
 class EngineEvents(Protocol):
@@ -132,6 +138,7 @@ class EngineEvents(Protocol):
     def on_idle(self, submitted: int) -> None: ...
     def on_preview(self, seen: SeenPicture | UserError) -> None: ...
     def on_stage(self, request: int, stage: str) -> None: ...
+    def on_part(self, request: int, part: int, parts: int) -> None: ...
     def on_first_token(self, request: int, milliseconds: float) -> None: ...
     def on_text(self, request: int, text: str) -> None: ...
     def on_picture(self, request: int, png: bytes) -> None: ...

@@ -18,7 +18,7 @@ class EngineRelay(QObject):
     unloaded = Signal(str)
     idle = Signal(int)
     preview = Signal(object)
-    question_news = Signal(str, int, object)  # stage, first_token, text, picture, answer, failed
+    question_news = Signal(str, int, object)  # stage, part, first_token, text, picture, answer, failed
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -48,6 +48,9 @@ class EngineRelay(QObject):
 
     def on_stage(self, request: int, stage: str) -> None:
         self._tell(self.question_news, "stage", request, stage)
+
+    def on_part(self, request: int, part: int, parts: int) -> None:
+        self._tell(self.question_news, "part", request, (part, parts))
 
     def on_first_token(self, request: int, milliseconds: float) -> None:
         self._tell(self.question_news, "first_token", request, milliseconds)

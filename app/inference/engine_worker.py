@@ -7,11 +7,12 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.conversation.question import Answer
+from app.documents.region import Rect
 from app.errors import UserError
 from app.inference import answering
 from app.inference.engine_jobs import (
@@ -27,6 +28,7 @@ from app.inference.engine_jobs import (
 from app.inference.engine_jobs import EngineFacts as EngineFacts
 from app.inference.engine_request import EngineRequest
 from app.inference.job_queue import JobQueue, spot_of
+from app.inference.page_looks import MOST_ASKED
 from app.inference.picture_cache import PictureCache
 from app.inference.text_gathering import GatheredText
 from fastvlm_engine.errors import Cancelled, EngineError
@@ -85,7 +87,7 @@ class EngineWorker:
             case PreviewRequest() as spot:
                 self._preview(spot, job.cancel)
             case EncodeAhead() as spot:
-                self._encode_ahead(spot, job.cancel)
+                self._encode_ahead(spot, job)
 
     # -- the model -------------------------------------------------------------------------------------
 
@@ -154,8 +156,8 @@ class EngineWorker:
         engine, spot = self._loaded_engine(), spot_of(request)
         wait_ms = _since_ms(job)
         self._events.on_stage(request.id, "reading")
-        told = _Told(request.id, self._events, lambda: self._pictures.seen(engine, spot).png)
-        picture = self._pictures.picture(engine, spot)
+        looks = self._pictures.looks(engine, spot)
+        told = _Told(request.id, self._events, lambda areas: self._pictures.seen(engine, spot, areas).png)
         is_first = self._pictures.note_question(spot)
 
         def tell_stage(stage: str) -> None:
@@ -164,9 +166,15 @@ class EngineWorker:
             self._events.on_stage(request.id, stage)
 
         answer = answering.answer(
-            engine, request, on_text=told.add, on_stage=tell_stage, picture=picture, cancel=job.cancel
+            engine,
+            request,
+            on_text=told.add_with_picture if looks.is_one else told.add,
+            on_stage=tell_stage,
+            on_part=lambda part, parts: self._events.on_part(request.id, part, parts),
+            looks=looks,
+            cancel=job.cancel,
         )
-        told.finish(with_picture=answer.finish != "cancelled")
+        told.finish(answer)
         steps = {"wait": wait_ms, **answer.steps_ms}
         ttft_ms = answer.ttft_ms + wait_ms if answer.ttft_ms > 0 else 0.0
         return replace(answer, ttft_ms=ttft_ms, steps_ms=steps, read_ahead=answer.cached and is_first)
@@ -188,13 +196,20 @@ class EngineWorker:
             if not cancel.is_set():
                 self._events.on_preview(seen)
 
-    def _encode_ahead(self, spot: EncodeAhead, cancel: threading.Event) -> None:
+    def _encode_ahead(self, spot: EncodeAhead, job: Job) -> None:
+        """All looks at a place, in reading order; a question about it need not wait for the rest of them."""
         if self._engine is None or self._limit_bytes == 0:
             return
         try:
-            picture = self._pictures.picture(self._engine, spot)
-            if not cancel.is_set():
-                self._engine.encode_image(picture.image, cancel=cancel)
+            looks = self._pictures.looks(self._engine, spot)
+            for look in looks.asking[:MOST_ASKED]:
+                if job.gives_way.is_set():
+                    self.queue.put_back(job)
+                    break
+                if job.cancel.is_set():
+                    break
+                self._engine.encode_image(looks.picture(look), cancel=job.cancel)
+            looks.take_cost_ms()  # no question pays for it
         except Cancelled:
             pass
         except Exception:
@@ -202,26 +217,31 @@ class EngineWorker:
 
 
 class _Told:
-    """An answer's text on its way to the window, and, once the first of it is there, what the model saw."""
+    """An answer's text on its way to the window, and what the model saw: with the first of the text, or at
+    the end where only then it is known which of several looks counts.
+    """
 
-    def __init__(self, request: int, events: EngineEvents, png: Callable[[], bytes]) -> None:
-        self._request, self._events, self._png = request, events, png
+    def __init__(self, request: int, events: EngineEvents, png_of: Callable[[Sequence[Rect]], bytes]) -> None:
+        self._request, self._events, self._png_of = request, events, png_of
         self._text = GatheredText(lambda text: events.on_text(request, text))
         self._is_picture_told = False
 
     def add(self, text: str) -> None:
         self._text.add(text)
-        self._tell_picture()
 
-    def finish(self, *, with_picture: bool) -> None:
+    def add_with_picture(self, text: str) -> None:
+        self._text.add(text)
+        self._tell_picture(())
+
+    def finish(self, answer: Answer) -> None:
         self._text.flush()
-        if with_picture:
-            self._tell_picture()
+        if answer.finish != "cancelled":
+            self._tell_picture(answer.seen)
 
-    def _tell_picture(self) -> None:
+    def _tell_picture(self, areas: Sequence[Rect]) -> None:
         if not self._is_picture_told:
             self._is_picture_told = True
-            self._events.on_picture(self._request, self._png())
+            self._events.on_picture(self._request, self._png_of(areas))
 
 
 def _facts(engine: Engine, load_s: float) -> EngineFacts:

@@ -47,6 +47,13 @@ class JobQueue:
             self._change.notify()
             return self._submitted
 
+    def put_back(self, job: Job) -> None:
+        """Queues the rest of a job that gave way."""
+        with self._change:
+            if not self._closed:
+                self._waiting.append(Job(job.work))
+                self._waiting.sort(key=lambda other: other.priority)
+
     def cancel(self, request: int) -> None:
         """Ends a question wherever it is."""
         with self._change:
@@ -92,7 +99,11 @@ class JobQueue:
     def _stop_for(self, new: Work) -> None:
         """Ends the running job where the new one is more urgent; reading ahead then goes on after it."""
         current = self._current
-        if current is None or current.cancel.is_set() or not _gives_way(current.work, new):
+        if current is None or current.cancel.is_set():
+            return
+        if not _gives_way(current.work, new):
+            if isinstance(new, EngineRequest) and isinstance(current.work, EncodeAhead):
+                current.gives_way.set()
             return
         current.cancel.set()
         if isinstance(new, EngineRequest | PreviewRequest) and isinstance(current.work, EncodeAhead):

@@ -37,6 +37,7 @@ class LatencyPill(QAbstractButton):
         super().__init__(parent)
         self._page, self._theme = parent, theme
         self._stage: Stage | None = None
+        self._part: tuple[int, int] | None = None
         self._started = 0.0
         self._answer: Answer | None = None
         self._ttft_ms: float | None = None
@@ -65,8 +66,12 @@ class LatencyPill(QAbstractButton):
         self._machine = words
         self.card.show_answer(self._answer, words)
 
-    def set_stage(self, stage: Stage) -> None:
-        """A question is on its way; the clock runs until the first token is there."""
+    def set_stage(self, stage: Stage, part: tuple[int, int] | None = None) -> None:
+        """A question is on its way; the clock runs until the first token is there.
+
+        `part` is which of several parts of the page is looked at, and of how many.
+        """
+        self._part = part
         if stage is Stage.WAITING:
             self._started, self._answer, self._ttft_ms = time.perf_counter(), None, None
             self._stay.stop()
@@ -166,6 +171,9 @@ class LatencyPill(QAbstractButton):
     def _state_word(self) -> str:
         if self._stage is None or self._is_idle():
             return self.tr("idle")
+        if self._part is not None and self._stage in _BUSY:
+            part, parts = self._part
+            return self.tr("part {part} of {parts}").format(part=part, parts=parts)
         return {
             Stage.WAITING: self.tr("waiting"),
             Stage.READING: self.tr("reading"),

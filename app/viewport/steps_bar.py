@@ -26,13 +26,13 @@ class Step:
 
 
 def steps_of(answer: Answer, theme: Theme) -> list[Step]:
-    """The steps in their order; waiting only where there was some."""
+    """The steps in their order; waiting and comparing only where there was some."""
     colours = (theme.colours.warning, *theme.colours.steps)
     costs = ((name, answer.steps_ms.get(name, 0.0)) for name in STEPS)
     return [
         Step(name, cost, colour)
         for (name, cost), colour in zip(costs, colours, strict=True)
-        if name != "wait" or cost >= 1.0
+        if name not in ("wait", "compare") or cost >= 1.0
     ]
 
 
@@ -47,6 +47,7 @@ def step_word(name: str) -> str:
         "projector": translate("Steps", "projector"),
         "prefill": translate("Steps", "prefill"),
         "first_token": translate("Steps", "first token"),
+        "compare": translate("Steps", "other parts"),
     }
     return words[name]
 

@@ -193,7 +193,8 @@ class TabQuestions(QObject):
         self.encode_ahead()
 
     def _show_stage(self, turn_id: int) -> None:
-        self._tab.pill.set_stage(self.conversation.turn(turn_id).stage)
+        turn = self.conversation.turn(turn_id)
+        self._tab.pill.set_stage(turn.stage, turn.part)
         self.changed.emit()
 
     def _show_first_token(self, turn_id: int, milliseconds: float) -> None:
@@ -236,8 +237,9 @@ class TabQuestions(QObject):
 
         def find() -> tuple[Rect, ...]:
             page = document.page(place.page)
-            area = page.area(place.region)
-            return find_evidence(answer.text, page.text_layer.words_in(area))
+            areas = answer.seen or (page.area(place.region),)
+            words = page.text_layer.words_in_any(areas)
+            return find_evidence(answer.text, words)
 
         self._tab.background.run(find, lambda rects: self._tab.viewport.set_evidence(place.page, rects))
 

@@ -17,7 +17,7 @@ _ENGLISH_ONLY = ("app/*_command.py", "app/*_commands.py", "app/command_line.py",
 _FAMILIES = {"UserError", "EngineError"}
 _MARKED = {"setting_text": "Settings"}  # functions that only mark a text, and its context
 # Words for people that are neither errors nor made in a window: callee, and which argument holds them.
-_SENTENCES = {"DeviceChoice": (1,), "progress": (0,)}
+_SENTENCES = {"DeviceChoice": (1,), "progress": (0,), "noted": (0,)}
 
 
 @dataclass(frozen=True)

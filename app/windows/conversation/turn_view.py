@@ -191,6 +191,10 @@ class TurnView(QWidget):
             self.actions_row.edit.setFocus()
 
     def _stage_words(self) -> str:
+        turn = self._turn
+        if turn.part is not None and turn.stage in (Stage.READING, Stage.THINKING):
+            part, parts = turn.part
+            return self.tr("Looking at part {part} of {parts}…").format(part=part, parts=parts)
         words = {
             Stage.WAITING: self.tr("Waiting for the model…"),
             Stage.READING: self.tr("Reading the page…"),

@@ -11,7 +11,6 @@ from app.documents.document import open_document
 from app.errors import UserError
 from app.inference.answering import answer, load, result
 from app.inference.engine_request import EngineRequest
-from fastvlm_engine.config import PrintHeight
 from fastvlm_engine.errors import ContextTooLongError
 
 
@@ -39,11 +38,6 @@ def test_the_first_token_counts_from_the_request_drawing_included(request_):
     finished = answer(FakeEngine().enqueue("x"), request_, on_text=[].append)
     assert finished.steps_ms["render"] > 0
     assert finished.ttft_ms - finished.steps_ms["render"] == pytest.approx(77.0)  # what the fake says it took
-
-
-def test_a_note_about_small_print_comes_with_the_answer(request_):
-    engine = FakeEngine(print_height=PrintHeight(16, 20, 28)).enqueue("x")
-    assert "this model reads 16 px" in answer(engine, request_, on_text=[].append).note
 
 
 def test_the_result_has_the_keys_that_others_rely_on(request_):

@@ -1,111 +1,12 @@
-"""The picture that a question goes with: print at the height the model reads, within what the model takes."""
+"""A request needs a question, and a region of its own page."""
 
-import io
-
-import pymupdf
 import pytest
-from pdf_files import printed, write_pdf
-from PIL import Image
+from pdf_files import write_pdf
 
 from app.documents.document import open_document
-from app.documents.print_size import em_height_of
 from app.documents.region import Region
 from app.errors import UserError
-from app.inference.engine_request import EngineRequest, picture_for
-from fastvlm_engine.config import PrintHeight
-
-INPUT = (320, 192)
-READS = PrintHeight(minimum=16, best=20, maximum=28)
-TEXT = "Total due: 12.50"
-
-
-def opened_page(reader, path):
-    return open_document(path, reader).page(0)
-
-
-def test_print_arrives_at_the_best_height(reader, tmp_path):
-    page = opened_page(reader, write_pdf(tmp_path / "a.pdf", [TEXT], size=10))
-    picture = picture_for(page, Region(0, 30, 40, 120, 40), INPUT, READS)
-    assert picture.image.size == (240, 80)
-    assert picture.note is None
-    assert picture.render_ms > 0
-
-
-@pytest.mark.parametrize("size", [6, 10, 24, 38])
-def test_the_height_is_the_same_for_every_font_size(reader, tmp_path, size):
-    page = opened_page(reader, write_pdf(tmp_path / "a.pdf", ["Due"], size=size))
-    picture = picture_for(page, Region(0, 35, 60 - 1.5 * size, 2.5 * size, 2.5 * size), INPUT, READS)
-    assert picture.image.height == pytest.approx(50, abs=1)
-    assert em_height_of(picture.image) == pytest.approx(20, rel=0.21)
-
-
-def test_a_region_too_large_for_its_print_is_drawn_to_fit_and_says_so(reader, tmp_path):
-    page = opened_page(reader, write_pdf(tmp_path / "a.pdf", [TEXT], size=10))
-    picture = picture_for(page, None, INPUT, READS)
-    assert picture.image.size == (256, 192)
-    assert picture.note == (
-        "print arrives 6 px high, this model reads 16 px and more: choose a smaller region"
-    )
-
-
-def test_the_print_of_the_region_counts_not_that_of_the_page(reader, tmp_path):
-    document = pymupdf.open()
-    page = document.new_page(width=400, height=300)
-    page.insert_text((20, 60), "HEADING IN LARGE LETTERS", fontsize=24)
-    page.insert_text((20, 200), "small print", fontsize=8)
-    document.save(tmp_path / "a.pdf")
-    picture = picture_for(opened_page(reader, tmp_path / "a.pdf"), Region(0, 10, 180, 100, 40), INPUT, READS)
-    assert picture.image.size == (250, 100)
-
-
-def test_a_model_without_wishes_gets_the_longest_side_it_takes(reader, tmp_path):
-    page = opened_page(reader, write_pdf(tmp_path / "a.pdf", [TEXT]))
-    picture = picture_for(page, None, (1024, 1024), None)
-    assert picture.image.size == (1024, 768)
-    assert picture.note is None
-
-
-@pytest.mark.parametrize("em", [10, 16, 40])
-def test_the_print_of_a_picture_is_measured_from_its_ink(reader, tmp_path, em):
-    printed(TEXT, em, size=(150, 60)).save(tmp_path / "a.png")
-    picture = picture_for(opened_page(reader, tmp_path / "a.png"), None, (640, 640), READS)
-    assert em_height_of(picture.image) == pytest.approx(20, rel=0.21)
-    assert picture.image.width == pytest.approx(150 * 20 / 11, rel=0.15)
-
-
-def test_the_print_of_a_scanned_page_is_measured_from_its_ink(reader, tmp_path):
-    scan = io.BytesIO()
-    printed(TEXT, 30, size=(200, 100)).save(scan, "PNG")
-    document = pymupdf.open()
-    document.new_page(width=200, height=100).insert_image((0, 0, 200, 100), stream=scan.getvalue())
-    document.save(tmp_path / "scan.pdf")
-    page = opened_page(reader, tmp_path / "scan.pdf")
-    picture = picture_for(page, None, (640, 640), READS)
-    assert em_height_of(picture.image) == pytest.approx(20, rel=0.21)
-
-
-def test_a_picture_without_print_is_not_enlarged(reader, tmp_path):
-    Image.new("RGB", (60, 40), "white").save(tmp_path / "a.png")
-    picture = picture_for(opened_page(reader, tmp_path / "a.png"), None, INPUT, READS)
-    assert (picture.image.size, picture.note) == ((60, 40), None)
-
-
-@pytest.mark.parametrize(
-    "region", [(0.3, 0.7, 399.2, 1.1), (13.37, 7.77, 1.9, 280.3), (1 / 3, 1 / 3, 320 / 7, 192 / 7)]
-)
-@pytest.mark.parametrize("wanted", [READS, None])
-def test_no_picture_is_larger_than_the_model_takes(reader, tmp_path, region, wanted):
-    page = opened_page(reader, write_pdf(tmp_path / "a.pdf", [TEXT], size=2))
-    picture = picture_for(page, Region(0, *region), INPUT, wanted).image
-    assert picture.width <= INPUT[0]
-    assert picture.height <= INPUT[1]
-    assert max(picture.width / INPUT[0], picture.height / INPUT[1]) > 0.98
-
-
-def test_a_region_beside_the_page_is_refused(reader, tmp_path):
-    page = opened_page(reader, write_pdf(tmp_path / "a.pdf"))
-    with pytest.raises(UserError, match="outside the page"):
-        picture_for(page, Region(0, 500, 500, 10, 10), INPUT, READS)
+from app.inference.engine_request import EngineRequest
 
 
 def test_a_request_needs_a_question_and_a_region_of_its_page(reader, tmp_path):

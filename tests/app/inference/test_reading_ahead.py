@@ -9,7 +9,7 @@ from PIL import Image
 
 from app.documents.region import Region
 from app.errors import UserError
-from app.inference.engine_request import picture_for
+from app.inference.page_looks import PageLooks
 
 
 def test_a_page_encoded_ahead_makes_its_question_warm(loaded, engine, document, request_about, qtbot):
@@ -150,7 +150,8 @@ def test_a_stopped_question_has_no_picture(loaded, engine, request_about, qtbot)
 
 def picture(document, page):
     """The pixels of a whole page as the fake engine gets them."""
-    return picture_for(document.page(page), None, (320, 192), None).image.tobytes()
+    looks = PageLooks(document.page(page), None, (320, 192), None)
+    return looks.picture(looks.asking[0]).tobytes()
 
 
 def test_a_page_that_was_turned_is_another_picture(loaded, engine, document, qtbot):
