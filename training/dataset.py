@@ -25,7 +25,7 @@ GRID_WIDTH = CANVAS_WIDTH // STRIDE
 CELL_WIDTH, CELL_HEIGHT = 4, 8  # of the dense labels, px
 IGNORE = -100
 SORTED_TOGETHER = 4  # batches made at once and sorted by length, so that little of a batch is padding
-HEIGHT_WEIGHTS = (14, 18, 18, 16, 13, 8, 7, 3, 3)  # how often each of CANVAS_HEIGHTS
+HEIGHT_WEIGHTS = (14, 18, 18, 16, 14, 11, 9)  # how often each of CANVAS_HEIGHTS
 BEYOND_ASCII = "äöüÄÖÜßàâçéèêëîïôûùœæÀÂÇÉÈÊÎÔÛŒñÑáíóúÁÍÓÚ¿¡åøãõÅØ°§…–—“”‘’„«»•·×²³µ½©®™¥✓✗☐☑☒→←↑↓±≤≥"
 SHARED_CLASS = 97  # of all characters without a dense class of their own
 _CLASS_OF = {"€": 95, "£": 96} | {c: SHARED_CLASS + 1 + i for i, c in enumerate(BEYOND_ASCII)}
@@ -75,9 +75,10 @@ def image_token_of(sample: Sample) -> np.ndarray:
 class Batch:
     """Tensors of one step. T counts text positions only; rows index into them.
 
-    canvas (B,3,H,W) uint8; ids, positions, segments (B,T); rows, targets, looks (B,R): text position that
+    canvas (B,3,H,W) uint8; ids, positions (B,T), segments (B,G,L): the questions come in G groups of L
+    positions, T = G*L, so that attention need not look across; rows, targets, looks (B,R): text position that
     predicts, token it must predict (-100 where none), image token it must look at (-1 where none); tasks
-    (B,R) index of the task; firsts (B,R) whether it is the first token of an answer; cells (B, H/8*80).
+    (B,R) index of the task; firsts (B,R) whether it is the first token of an answer; cells (B, H/8 * W/4).
     """
 
     canvas: Tensor
@@ -100,39 +101,82 @@ class Batch:
         return Batch(**{f.name: getattr(self, f.name).pin_memory() for f in fields(self)})
 
     def mask(self) -> Tensor:
-        """(B,1,T,P+T) bool for the text after P = 1 + N positions: it sees those and its own question,
+        """(B,G,L,P+L) bool for the text after P = 1 + N positions: it sees those and its own question,
         causally.
         """
-        b, t = self.segments.shape
+        b, g, t = self.segments.shape
         prefix = prefix_length(self.canvas.shape[2])
         causal = torch.ones(t, t, dtype=torch.bool, device=self.segments.device).tril()
-        own = causal & (self.segments[:, None, :] == self.segments[:, :, None])
-        return torch.cat((own.new_ones(b, t, prefix), own), 2)[:, None]
+        own = causal & (self.segments[..., None, :] == self.segments[..., :, None])
+        return torch.cat((own.new_ones(b, g, t, prefix), own), 3)
 
 
-def _sequence(sample: Sample, prefix: int) -> dict[str, list[int]]:
+@dataclass(frozen=True)
+class _Segment:
+    """Token ids of a question and of its answer, for each token of the answer the image token that shows it
+    (-1 for none), and the task.
+    """
+
+    question: list[int]
+    answer: list[int]
+    looks: list[int]
+    task: int
+
+    def __len__(self) -> int:
+        return len(self.question) + len(self.answer) - 1
+
+
+def _segments(sample: Sample) -> list[_Segment]:
     tokens = image_token_of(sample)
+    return [
+        _Segment(
+            question=[*encode("\n" + ask.question), IM_END],
+            answer=[*encode(ask.answer.text), IM_END],
+            looks=[
+                int(tokens[g]) if g >= 0 else -1
+                for c, g in zip(ask.answer.text, ask.answer.glyphs, strict=True)
+                for _ in c.encode()
+            ]
+            + [-1],
+            task=TASKS.index(ask.task),
+        )
+        for ask in sample.asks
+    ]
+
+
+def packed(segments: list[_Segment], length: int) -> list[list[_Segment]]:
+    """The segments in as few groups as will do, none longer than `length` tokens in all."""
+    groups: list[list[_Segment]] = []
+    for segment in sorted(segments, key=len, reverse=True):
+        for group in groups:
+            if sum(map(len, group)) + len(segment) <= length:
+                group.append(segment)
+                break
+        else:
+            groups.append([segment])
+    return groups
+
+
+def _sequence(groups: list[list[_Segment]], length: int, prefix: int) -> dict[str, list[int]]:
+    """The groups one after the other, each filled up to `length` positions, and what is to be predicted."""
     out: dict[str, list[int]] = {
         k: [] for k in ("ids", "positions", "segments", "rows", "targets", "looks", "tasks", "firsts")
     }
-    for number, ask in enumerate(sample.asks, 1):
-        question = [*encode("\n" + ask.question), IM_END]
-        answer = [*encode(ask.answer.text), IM_END]
-        looks = [
-            tokens[g] if g >= 0 else -1
-            for c, g in zip(ask.answer.text, ask.answer.glyphs, strict=True)
-            for _ in c.encode()
-        ]
-        start = len(out["ids"])
-        out["ids"] += question + answer[:-1]
-        out["positions"] += range(prefix, prefix + len(question) + len(answer) - 1)
-        out["segments"] += [number] * (len(question) + len(answer) - 1)
-        first = start + len(question) - 1
-        out["rows"] += range(first, first + len(answer))
-        out["targets"] += answer
-        out["looks"] += [*looks, -1]
-        out["tasks"] += [TASKS.index(ask.task)] * len(answer)
-        out["firsts"] += [1] + [0] * (len(answer) - 1)
+    for group_number, group in enumerate(groups):
+        for number, segment in enumerate(group, 1):
+            first = len(out["ids"]) + len(segment.question) - 1
+            out["ids"] += segment.question + segment.answer[:-1]
+            out["positions"] += range(prefix, prefix + len(segment))
+            out["segments"] += [number] * len(segment)
+            out["rows"] += range(first, first + len(segment.answer))
+            out["targets"] += segment.answer
+            out["looks"] += segment.looks
+            out["tasks"] += [segment.task] * len(segment.answer)
+            out["firsts"] += [1] + [0] * (len(segment.answer) - 1)
+        empty = (group_number + 1) * length - len(out["ids"])
+        out["ids"] += [END_OF_TEXT] * empty
+        out["positions"] += [prefix] * empty
+        out["segments"] += [99] * empty
     return out
 
 
@@ -145,23 +189,29 @@ def collate(samples: list[Sample]) -> Batch:
     """One batch of samples with canvases of one height."""
     height = samples[0].canvas.shape[0]
     prefix = prefix_length(height)
-    sequences = [_sequence(s, prefix) for s in samples]
-    longest = rounded(max(len(s["ids"]) for s in sequences))
+    segments = [_segments(s) for s in samples]
+    length = rounded(max(len(segment) for s in segments for segment in s))
+    groups = [packed(s, length) for s in segments]
+    count = max(map(len, groups))
+    sequences = [_sequence([*g, *[[]] * (count - len(g))], length, prefix) for g in groups]
     rows = rounded(max(len(s["rows"]) for s in sequences))
 
-    def padded(key: str, length: int, filler: int) -> Tensor:
-        return torch.tensor([s[key] + [filler] * (length - len(s[key])) for s in sequences])
+    def text(key: str) -> Tensor:
+        return torch.tensor([s[key] for s in sequences])
+
+    def padded(key: str, filler: int) -> Tensor:
+        return torch.tensor([s[key] + [filler] * (rows - len(s[key])) for s in sequences])
 
     return Batch(
         canvas=torch.from_numpy(np.stack([s.canvas for s in samples])).permute(0, 3, 1, 2).contiguous(),
-        ids=padded("ids", longest, END_OF_TEXT),
-        positions=padded("positions", longest, prefix),
-        segments=padded("segments", longest, 99),
-        rows=padded("rows", rows, 0),
-        targets=padded("targets", rows, IGNORE),
-        looks=padded("looks", rows, -1),
-        tasks=padded("tasks", rows, 0),
-        firsts=padded("firsts", rows, 0),
+        ids=text("ids"),
+        positions=text("positions"),
+        segments=text("segments").unflatten(1, (count, length)),
+        rows=padded("rows", 0),
+        targets=padded("targets", IGNORE),
+        looks=padded("looks", -1),
+        tasks=padded("tasks", 0),
+        firsts=padded("firsts", 0),
         cells=torch.from_numpy(np.stack([cell_labels(s) for s in samples])),
     )
 

@@ -219,6 +219,12 @@ def rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
     return x * cos + turned * sin
 
 
+def _in_groups(x: Tensor, prefix: int, groups: int) -> Tensor:
+    """Keys or values (B,H,P+T,d) -> (B,H,G,P+L,d): the prefix before each group of the text."""
+    before = x[:, :, None, :prefix].expand(-1, -1, groups, -1, -1)
+    return torch.cat((before, x[:, :, prefix:].unflatten(2, (groups, -1))), 3)
+
+
 class DecoderLayer(nn.Module):
     """Qwen2's layer: grouped-query attention with biases on q, k, v, and a SwiGLU."""
 
@@ -249,8 +255,8 @@ class DecoderLayer(nn.Module):
         (B,R,P+T).
 
         `biases` are added to the scores of the P positions up to the image's end, (P,P), and of the T text
-        positions, (B,1,T,P+T). `text_only` leaves out what the last layer would compute for the former in
-        vain.
+        positions, (B,G,L,P+L): text comes in G groups of L = T/G positions that do not see each other.
+        `text_only` leaves out what the last layer would compute for the former in vain.
         """
         b, t, _ = x.shape
         y = self.input_norm(x)
@@ -264,8 +270,10 @@ class DecoderLayer(nn.Module):
             scores = (wanted.float() @ k[:, 0].float().transpose(1, 2)) * self.c.head_dim**-0.5
         shared = self.c.heads // self.c.kv_heads
         k, v = k.repeat_interleave(shared, 1), v.repeat_interleave(shared, 1)
-        p = biases[0].shape[0]
-        mixed = attention(q[:, :, p:], k, v, biases[1])
+        p, groups = biases[0].shape[0], biases[1].shape[1]
+        keys, values = (_in_groups(x, p, groups) for x in (k, v))
+        queries = q[:, :, p:].unflatten(2, (groups, -1))
+        mixed = attention(queries, keys, values, biases[1][:, None]).flatten(2, 3)
         if text_only:
             x = x[:, p:]
         else:
@@ -331,14 +339,14 @@ class Nano(nn.Module):
     def decode(
         self, hidden: Tensor, positions: Tensor, mask: Tensor, rows: Tensor | None
     ) -> tuple[Tensor, list[Tensor]]:
-        """(B,P+T,D) with positions (B,P+T) and mask (B,1,T,P+T) -> final hidden states of the text (B,T,D),
-        scores.
+        """(B,P+T,D) with positions (B,P+T) and mask (B,G,L,P+L), G*L = T -> final hidden states of the text
+        (B,T,D), scores.
 
         `rows` (B,R) index all P+T positions; the scores (B,R,P+T) are those of the supervised layers.
         """
         cos, sin = self.rope(positions)
         cos, sin = cos.to(hidden.dtype), sin.to(hidden.dtype)
-        p = hidden.shape[1] - mask.shape[2]
+        p = hidden.shape[1] - mask.shape[1] * mask.shape[2]
         kind = hidden.device.type
         causal = torch.ones(p, p, dtype=torch.bool, device=hidden.device).tril()
         dtype = torch.get_autocast_dtype(kind) if torch.is_autocast_enabled(kind) else hidden.dtype

@@ -19,7 +19,7 @@ from training.documents.questions import questions_of
 from training.documents.words import TextSource
 
 CANVAS_WIDTH = 640
-CANVAS_HEIGHTS = (64, 96, 128, 160, 192, 224, 256, 288, 320)
+CANVAS_HEIGHTS = (64, 96, 128, 160, 192, 224, 256)
 SMALLEST_PRINT, LARGEST_PRINT = 10.0, 32.0
 
 
