@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from training.documents.layouts import basic, charts, invoices, letters, shapes
+from training.documents.layouts import basic, charts, interfaces, invoices, letters, shapes
 from training.documents.page import Page
 
 Layout = Callable[[Page], None]
@@ -26,6 +26,7 @@ LAYOUTS: tuple[tuple[Layout, float], ...] = (
     (invoices.invoice, 16),
     (charts.chart, 7),
     (shapes.shapes, 5),
+    (interfaces.interface, 10),
 )
 
 

@@ -1,0 +1,467 @@
+"""Settings and forms on screens, lists of files, status bars, and heads of web pages.
+
+Called through interfaces.py in the data workers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from training.documents.layouts.dialogs import button_row
+from training.documents.layouts.screen_texts import (
+    BUTTON_SETS,
+    CHOICES,
+    OPTIONS,
+    TABS,
+    app_name,
+    file_name,
+    path_name,
+)
+from training.documents.layouts.screens import (
+    Theme,
+    draw_button,
+    draw_tick,
+    draw_title,
+    draw_window,
+    mixed,
+    new_theme,
+    raised,
+    readable_on,
+)
+from training.documents.page import Ask, Field, Page, Run, Section, Table, join, unseen
+
+TICKED_QUESTIONS = ("Is {} ticked?", "Is {} checked?", "Is the box {} ticked?", "Is {} selected?")
+SWITCH_QUESTIONS = ("Is {} on?", "Is {} switched on?", "Is {} turned on?", "Is {} enabled?")
+RADIO_QUESTIONS = (
+    "Which option is selected for {}?",
+    "What is selected for {}?",
+    "What is chosen under {}?",
+    "Which {} is selected?",
+)
+ALL_TICKED = ("Which boxes are ticked?", "Which options are ticked?", "What is ticked?")
+TAB_QUESTIONS = ("Which tab is open?", "Which tab is selected?", "Which tab is active?")
+TABS_QUESTIONS = ("Which tabs are there?", "What tabs are there?")
+STATUS_QUESTIONS = ("What does the status bar say?", "Read the status bar.", "What is in the status bar?")
+
+
+def _ask(page: Page, question: str, answer: Run) -> None:
+    page.asks.append(Ask("interface", question, answer))
+
+
+def _option(page: Page, taken: set[str]) -> str:
+    """A name for a setting that this page has not used."""
+    while True:
+        word = page.source.word()
+        name = (
+            page.rng.choice(OPTIONS)
+            if page.rng.random() < 0.6
+            else f"{word.capitalize()} {page.source.word()}"
+        )
+        if page.rng.random() < 0.15:
+            name = word.capitalize()
+        if name not in taken:
+            taken.add(name)
+            return name
+
+
+def settings(page: Page) -> None:
+    """Tick boxes, switches, groups of options, fields and lists to choose from, below each other."""
+    rng, size = page.rng, page.size
+    theme = new_theme(page)
+    x0 = rng.uniform(0, 0.15) * page.width if rng.random() < 0.5 else 0.0
+    x1 = page.width - (rng.uniform(0, 0.15) * page.width if rng.random() < 0.5 else 0.0)
+    draw_window(page, theme, x0, 0, x1, page.height)
+    page.kind = "settings"
+    top = 0.4 * size
+    if page.height > 6 * size and rng.random() < 0.5:
+        title, top = draw_title(
+            page, theme, x0, 0, x1, rng.choice((app_name(page), "Settings", "Preferences", "Options"))
+        )
+        if title is not None:
+            page.line(title)
+            page.heading = title
+        top += 0.5 * size
+    pad = rng.uniform(0.6, 1.5) * size
+    left, right = x0 + pad, x1 - pad
+    if page.height - top > 5 * size and rng.random() < 0.3:
+        top = _tabs(page, theme, left, right, top)
+    bottom = page.height - 0.3 * size
+    has_buttons = page.height - top > 7 * size and rng.random() < 0.45
+    if has_buttons:
+        bottom -= 2.6 * size
+    step = size * rng.uniform(1.5, 1.9)
+    parts: tuple[Callable[..., float], ...] = (_ticks, _radios, _entries)
+    main = rng.choice(parts)
+    taken: set[str] = set()
+    ticked: list[Run] = []
+    failures = 0
+    while bottom - top >= step and failures < 4:
+        part = main if rng.random() < 0.6 and not failures else rng.choice(parts)
+        after = part(page, theme, left, right, top, bottom, step, taken, ticked)
+        failures = failures + 1 if after == top else 0
+        top = after + rng.choice((0.0, 0.3, 0.6)) * size * (not failures)
+    if len(ticked) in (1, 2, 3):
+        _ask(page, rng.choice(ALL_TICKED), join(ticked, ", "))
+    if has_buttons:
+        texts = list(rng.choice([b for b in BUTTON_SETS if len(b) > 1]))
+        button_row(page, theme, left, right, page.height - 2.4 * size, texts, rng.choice((None, 0)))
+
+
+def _tabs(page: Page, theme: Theme, left: float, right: float, top: float) -> float:
+    rng, size, painter = page.rng, page.size, page.painter
+    names = rng.sample(TABS, k=rng.randint(2, 5))
+    x, runs, height = left, [], 1.9 * size
+    opened = rng.randrange(len(names))
+    boxed = rng.random() < 0.5
+    painter.line(left, top + height, right, top + height, theme.edge)
+    for i, name in enumerate(names):
+        width = page.measure(name) + 1.4 * size
+        if x + width > right:
+            break
+        if boxed:
+            face = theme.window if i == opened else mixed(theme.window, theme.ink, 0.1)
+            painter.box(x, top + (0 if i == opened else 2), x + width, top + height, face, theme.edge)
+        if i == opened:
+            if boxed:
+                painter.line(x + 1, top + height, x + width - 1, top + height, theme.window, 2)
+            painter.line(
+                x,
+                top + (0 if boxed else height - 1),
+                x + width,
+                top + (0 if boxed else height - 1),
+                theme.accent,
+                3,
+            )
+        ink = theme.ink if i == opened or boxed else mixed(theme.ink, theme.window, 0.25)
+        runs.append(page.write(x + 0.7 * size, top + height / 2 + 0.35 * size, name, ink=ink))
+        x += width
+    if runs:
+        page.line(*runs)
+        _ask(page, rng.choice(TABS_QUESTIONS), join(runs, ", "))
+        if opened < len(runs):
+            _ask(page, rng.choice(TAB_QUESTIONS), runs[opened])
+    return top + height + 0.5 * size
+
+
+def _ticks(
+    page: Page,
+    theme: Theme,
+    left: float,
+    right: float,
+    top: float,
+    bottom: float,
+    step: float,
+    taken: set[str],
+    ticked: list[Run],
+) -> float:
+    """Tick boxes or switches, in one column or two."""
+    rng, size = page.rng, page.size
+    style = rng.choice(("box", "box", "switch")) if not theme.bevel else "box"
+    columns = 2 if right - left > 26 * size and rng.random() < 0.4 else 1
+    far = style == "switch" and columns == 1 and rng.random() < 0.6
+    for _ in range(rng.randint(1, 5)):
+        if top + step > bottom or page.characters() > page.capacity:
+            break
+        line = []
+        for column in range(columns):
+            x = left + column * (right - left) / columns
+            name = _option(page, taken)
+            if page.measure(name) + 3 * size > (right - left) / columns:
+                continue
+            is_on = rng.random() < 0.5
+            middle = top + step / 2
+            if far:
+                draw_tick(page, theme, right - 1.8 * size, middle, is_on, style)
+                run = page.write(x, middle + 0.35 * size, name)
+            else:
+                run = page.write(draw_tick(page, theme, x, middle, is_on, style), middle + 0.35 * size, name)
+            line.append(run)
+            questions = SWITCH_QUESTIONS if style == "switch" else TICKED_QUESTIONS
+            _ask(page, rng.choice(questions).format(name), unseen("yes" if is_on else "no"))
+            if is_on:
+                ticked.append(run)
+        if line:
+            page.line(*line)
+        top += step
+    return top
+
+
+def _radios(
+    page: Page,
+    theme: Theme,
+    left: float,
+    right: float,
+    top: float,
+    bottom: float,
+    step: float,
+    taken: set[str],
+    ticked: list[Run],
+) -> float:
+    """A named group of options of which one is chosen, below each other or in a row."""
+    rng, size = page.rng, page.size
+    name, bank = rng.choice(CHOICES)
+    options = list(bank) if rng.random() < 0.7 else list({page.source.word().capitalize() for _ in range(3)})
+    options.sort() if options != list(bank) else None
+    if name in taken:
+        return top
+    chosen = rng.randrange(len(options))
+    runs: list[Run] = []
+    widths = [page.measure(option) + 2.6 * size for option in options]
+    label = page.measure(name + ":") + size
+    middle = top + step / 2
+    if label + sum(widths) < right - left and rng.random() < 0.6:
+        head = page.write(left, middle + 0.35 * size, name + rng.choice(("", ":")))
+        x = left + label
+        for i, option in enumerate(options):
+            start = draw_tick(page, theme, x, middle, i == chosen, "radio")
+            runs.append(page.write(start, middle + 0.35 * size, option))
+            x += widths[i]
+        page.line(head, *runs)
+        top += step
+    elif top + step * (len(options) + 1) <= bottom and max(widths) < right - left:
+        page.line(
+            page.write(left, middle + 0.35 * size, name, page.look.bold if rng.random() < 0.4 else None)
+        )
+        for i, option in enumerate(options):
+            middle += step
+            start = draw_tick(page, theme, left + 0.4 * size, middle, i == chosen, "radio")
+            runs.append(page.write(start, middle + 0.35 * size, option))
+            page.line(runs[-1])
+        top += step * (len(options) + 1)
+    else:
+        return top
+    taken.add(name)
+    _ask(page, rng.choice(RADIO_QUESTIONS).format(name), runs[chosen])
+    i = rng.randrange(len(options))
+    _ask(page, rng.choice(TICKED_QUESTIONS).format(options[i]), unseen("yes" if i == chosen else "no"))
+    return top
+
+
+def _entries(
+    page: Page,
+    theme: Theme,
+    left: float,
+    right: float,
+    top: float,
+    bottom: float,
+    step: float,
+    taken: set[str],
+    ticked: list[Run],
+) -> float:
+    """Labels with fields that hold text, or with lists that show what was chosen."""
+    rng, size, painter = page.rng, page.size, page.painter
+    column = rng.uniform(6, 10) * size
+    for _ in range(rng.randint(1, 4)):
+        label = page.source.label()
+        if top + step > bottom or label in taken or page.measure(label) > column - 0.5 * size:
+            break
+        x0, x1 = left + column, min(right, left + column + rng.uniform(8, 16) * size)
+        value = page.fit(page.source.value, x1 - x0 - 2 * size) if x1 - x0 > 4 * size else None
+        if value is None:
+            break
+        taken.add(label)
+        middle, half = top + step / 2, 0.68 * size
+        painter.box(
+            x0,
+            middle - half,
+            x1,
+            middle + half,
+            theme.field,
+            mixed(theme.edge, theme.ink, 0.2),
+            1,
+            theme.radius / 2,
+        )
+        if theme.bevel:
+            raised(page, theme, x0, middle - half, x1, middle + half, True)
+        if rng.random() < 0.3:
+            x = x1 - 0.8 * size
+            third, ink = 0.22 * size, mixed(theme.ink, theme.window, 0.3)
+            painter.polygon(
+                [(x - third, middle - third / 2), (x + third, middle - third / 2), (x, middle + third)], ink
+            )
+        shown = label + rng.choice(("", ":", ":"))
+        runs = [
+            page.write(left, middle + 0.35 * size, shown),
+            page.write(x0 + 0.4 * size, middle + 0.35 * size, value, ink=readable_on(theme.field)),
+        ]
+        page.line(*runs)
+        page.fields.append(Field(label, runs[1]))
+        top += step
+    return top
+
+
+def file_list(page: Page) -> None:
+    """A window with rows of files, processes or messages, one of them often selected, and a status bar."""
+    rng, size, painter = page.rng, page.size, page.painter
+    theme = new_theme(page)
+    page.painter.box(-2, -2, page.width + 2, page.height + 2, theme.field)
+    ink = readable_on(theme.field)
+    top = 0.0
+    if page.height > 7 * size and rng.random() < 0.5:
+        title, top = draw_title(page, theme, 0, 0, page.width, path_name(page))
+        if title is not None:
+            page.line(title)
+            page.heading = title
+    makers: dict[str, Callable[[], str]] = {
+        "Size": lambda: f"{rng.randint(1, 999)} {rng.choice(('KB', 'MB', 'kB', 'bytes'))}",
+        "Modified": page.source.date,
+        "Type": lambda: rng.choice(("Folder", "PDF", "Image", "Text", "Archive", "Video")),
+        "Owner": lambda: page.source.word().lower(),
+        "CPU": lambda: f"{rng.randint(0, 99)}%",
+        "Status": lambda: rng.choice(("Done", "Running", "Waiting", "Failed", "Paused")),
+    }
+    room = page.width - 1.6 * size
+    columns = rng.sample(list(makers), k=min(rng.randint(1, 4), max(1, int(room / (8 * size)) - 1)))
+    share = max(8 * size, room / (len(columns) + 1))
+    edges = [
+        0.8 * size + (i and share + (i - 1) * (room - share) / len(columns)) for i in range(len(columns) + 1)
+    ]
+    step = size * rng.uniform(1.4, 1.8)
+    has_status = page.height > 8 * size and rng.random() < 0.4
+    bottom = page.height - (1.7 * size if has_status else 0)
+    number = int((bottom - top) / step) - 1
+    if number < 2:
+        return
+    painter.box(0, top, page.width, top + step, mixed(theme.window, theme.ink, 0.06))
+    head = []
+    for x, name in zip(edges, ["Name", *columns], strict=True):
+        head.append(page.write(x, top + step / 2 + 0.35 * size, name, ink=readable_on(theme.window)))
+    page.line(*head)
+    selected = rng.randrange(number) if rng.random() < 0.5 else None
+    rows: list[list[Run]] = []
+    for i in range(number):
+        if page.characters() > page.capacity:
+            break
+        top += step
+        name = page.fit(lambda: file_name(page), share - size)
+        if name is None or name in {row[0].text for row in rows}:
+            continue
+        here, ground = ink, theme.field
+        if i == selected:
+            ground = theme.accent
+            painter.box(0, top, page.width, top + step, ground)
+            here = readable_on(ground)
+        row = [page.write(edges[0], top + step / 2 + 0.35 * size, name, ink=here)]
+        cell_room = (room - share) / len(columns) - 0.5 * size
+        for x, column in zip(edges[1:], columns, strict=True):
+            text = page.fit(makers[column], cell_room)
+            row.append(page.write(x, top + step / 2 + 0.35 * size, text or "-", ink=here))
+        page.line(*row)
+        rows.append(row)
+        if i == selected:
+            _ask(
+                page,
+                rng.choice(
+                    ("Which row is selected?", "Which file is selected?", "Which file is highlighted?")
+                ),
+                row[0],
+            )
+    if len(rows) > 1:
+        page.tables.append(Table(head, rows, "file"))
+    page.kind = "list of files"
+    if has_status:
+        _status(page, theme, bottom, f"{len(rows)} items")
+
+
+def _status(page: Page, theme: Theme, top: float, text: str) -> None:
+    rng, size = page.rng, page.size
+    page.painter.box(0, top, page.width, page.height, theme.window)
+    page.painter.line(0, top, page.width, top, theme.edge)
+    texts = [text]
+    if rng.random() < 0.6:
+        texts += rng.sample(
+            ["UTF-8", "100%", "Ready", "Insert", f"Ln {rng.randint(1, 400)}", "English", "Spaces: 4"], k=2
+        )
+    x, runs = 0.6 * size, []
+    for part in texts:
+        if x + page.measure(part) > page.width - size:
+            break
+        runs.append(page.write(x, (top + page.height) / 2 + 0.35 * size, part))
+        x += page.measure(part) + 1.6 * size
+    if runs:
+        page.line(*runs)
+        _ask(page, rng.choice(STATUS_QUESTIONS), join(runs, " "))
+
+
+def web_page(page: Page) -> None:
+    """The head of a web page: links in a bar, a heading, some text, a button."""
+    rng, size, painter = page.rng, page.size, page.painter
+    theme = new_theme(page)
+    painter.box(-2, -2, page.width + 2, page.height + 2, theme.window)
+    page.kind = "web page"
+    top = 0.0
+    if rng.random() < 0.6 and page.height > 4 * size:
+        top = _links(page, theme)
+    left = rng.uniform(0.5, 3) * size
+    room = page.width - 2 * left
+    bigger = size * rng.uniform(1.2, 1.7)
+    words = " ".join(page.source.word() for _ in range(rng.randint(1, 4))).capitalize()
+    if top + bigger * 1.6 < page.height and page.measure(words, page.look.bold, bigger) < room:
+        top += 1.4 * bigger
+        page.heading = page.write(left, top, words, page.look.bold, bigger)
+        page.line(page.heading)
+    runs = []
+    button = rng.random() < 0.6
+    limit = page.height - (3.0 if button else 0.5) * size
+    top += 0.2 * size
+    for line in page.wrap(page.source.phrase(6, 60), room):
+        if top + 1.4 * size > limit or page.characters() > page.capacity:
+            break
+        top += 1.4 * size
+        runs.append(page.write(left, top, line))
+        page.line(runs[-1])
+    if page.heading is not None and runs:
+        page.sections.append(Section(page.heading, join(runs, "\n")))
+    if button and top + 2.6 * size < page.height:
+        text = rng.choice(
+            ("Sign in", "Buy now", "Learn more", "Download", "Subscribe", "Add to cart", "Search", "Send")
+        )
+        text = text if rng.random() < 0.7 else page.source.word().capitalize()
+        width = page.measure(text) + 2 * size
+        run = draw_button(page, theme, left, top + 0.7 * size, width, 1.8 * size, text, True)
+        page.line(run)
+        _ask(
+            page, rng.choice(("What does the button say?", "What is on the button?", "Read the button.")), run
+        )
+
+
+def _links(page: Page, theme: Theme) -> float:
+    rng, size = page.rng, page.size
+    ground = rng.choice((theme.window, theme.accent, (33, 37, 41), mixed(theme.window, theme.ink, 0.08)))
+    height = rng.uniform(2.0, 2.8) * size
+    page.painter.box(-2, -2, page.width + 2, height, ground)
+    ink = readable_on(ground)
+    brand = page.source.word().capitalize()
+    x, middle = size, height / 2 + 0.35 * size
+    if page.measure(brand, page.look.bold) > page.width / 2:
+        return height
+    name = page.write(x, middle, brand, page.look.bold, ink=ink)
+    x += page.measure(brand, page.look.bold) + 1.6 * size
+    links: list[Run] = []
+    bank = [
+        "Home",
+        "About",
+        "Products",
+        "Prices",
+        "Contact",
+        "News",
+        "Blog",
+        "Help",
+        "Login",
+        "Shop",
+        "Team",
+        "Jobs",
+    ]
+    for link in rng.sample(bank, k=rng.randint(2, 6)):
+        text = link if rng.random() < 0.75 else page.source.word().capitalize()
+        if x + page.measure(text) > page.width - size:
+            break
+        links.append(page.write(x, middle, text, ink=ink))
+        x += page.measure(text) + 1.4 * size
+    page.line(name, *links)
+    if links:
+        question = rng.choice(
+            ("Which links are in the menu?", "Which links are at the top?", "What is in the navigation bar?")
+        )
+        _ask(page, question, join(links, ", "))
+    return height
