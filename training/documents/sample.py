@@ -7,11 +7,11 @@ the picture at the top left, black to the right and below.
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from training.documents.augment import damage
+from training.documents.augment import Damage, damage
 from training.documents.layouts import draw_layout
 from training.documents.page import Ask, Page, new_look
 from training.documents.painter import make_painter
@@ -36,6 +36,7 @@ class Sample:
     print_size: float
     picture_size: tuple[int, int]
     kind: str = ""
+    damage: Damage = field(default_factory=Damage)
 
 
 def print_size(rng: random.Random, height: int) -> float:
@@ -65,9 +66,9 @@ def make_sample(seed: int, canvas_height: int, held_out: bool = False) -> Sample
     rng = random.Random(seed)
     page = draw_page(rng, canvas_height, held_out)
     boxes = np.array([(g.x0, g.top, g.x1, g.baseline) for g in page.glyphs], dtype=np.float32).reshape(-1, 4)
-    pixels, boxes = damage(page.painter.pixels(), boxes, rng)
+    pixels, boxes, done = damage(page.painter.pixels(), boxes, rng)
     canvas = np.zeros((canvas_height, CANVAS_WIDTH, 3), dtype=np.uint8)
     canvas[: page.height, : page.width] = pixels
     characters = "".join(g.character for g in page.glyphs)
     asks = tuple(questions_of(page))
-    return Sample(canvas, boxes, characters, asks, page.size, (page.width, page.height), page.kind)
+    return Sample(canvas, boxes, characters, asks, page.size, (page.width, page.height), page.kind, done)
