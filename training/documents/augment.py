@@ -39,8 +39,8 @@ class _Path:
         self.print_size = float(np.median(heights)) / 0.72 if len(boxes) else 16.0
         # 1 for large print, 0.25 for the smallest
         self.tolerance = min(1.0, max(0.25, (self.print_size - 9) / 9))
-        edge = np.concatenate((pixels[0], pixels[-1], pixels[:, 0], pixels[:, -1]))
-        self.paper = tuple(int(value) for value in np.median(edge, axis=0))
+        edge = np.concatenate((pixels[0, ::40], pixels[-1, ::40], pixels[::20, 0], pixels[::20, -1]))
+        self.paper = tuple(np.sort(edge, axis=0)[len(edge) // 2].tolist())
 
     @property
     def is_light(self) -> bool:

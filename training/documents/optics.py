@@ -14,7 +14,7 @@ import numpy as np
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 Picture = Image.Image
-NOISE_SIZE = (960, 640)  # of the stored noise, from which pieces are cut
+NOISE_SIZE, NOISE_LEVEL = (960, 640), 32  # of the stored noise, from which pieces are cut
 SMOOTH = (Image.Resampling.BICUBIC, Image.Resampling.BILINEAR, Image.Resampling.LANCZOS)
 
 
@@ -82,29 +82,30 @@ def faded(picture: Picture, strength: float, tint: float, rng: random.Random) ->
     return picture.point(table)
 
 
-@lru_cache(maxsize=12)
-def _noise(level: int, is_coarse: bool, is_coloured: bool) -> Picture:
-    """Stored noise around 128, of `level` grey levels."""
+@lru_cache(maxsize=4)
+def _noise(is_coarse: bool, is_coloured: bool) -> Picture:
+    """Stored noise around 128, of NOISE_LEVEL grey levels."""
     width, height = NOISE_SIZE
-    generator = np.random.default_rng(level * 4 + is_coarse * 2 + is_coloured)
+    generator = np.random.default_rng(is_coarse * 2 + is_coloured)
     shape = (height, width, 3) if is_coloured else (height, width, 1)
     values = generator.standard_normal(shape, dtype=np.float32)
     if is_coarse:
         rows = np.roll(values, 1, 0) + np.roll(values, -1, 0)
         columns = np.roll(values, 1, 1) + np.roll(values, -1, 1)
         values = (2 * values + rows + columns) / 2.8
-    values = np.clip(128 + level * np.broadcast_to(values, (height, width, 3)), 0, 255)
-    return Image.fromarray(values.astype(np.uint8))
+    values = np.clip(128 + NOISE_LEVEL * values, 0, 255).astype(np.uint8)
+    return Image.fromarray(np.ascontiguousarray(np.broadcast_to(values, (height, width, 3))))
 
 
 def grainy(picture: Picture, strength: float, rng: random.Random) -> Picture:
-    """With the noise of a sensor or the grain of paper."""
-    level = (2, 4, 7, 11, 16, 22)[min(5, int(strength * 6))]
-    noise = _noise(level, rng.random() < 0.5, rng.random() < 0.35)
+    """With the noise of a sensor or the grain of paper, of 1 to 20 grey levels."""
+    noise = _noise(rng.random() < 0.5, rng.random() < 0.35)
     if picture.width > noise.width or picture.height > noise.height:
         noise = noise.resize(picture.size, Image.Resampling.NEAREST)
     x, y = rng.randint(0, noise.width - picture.width), rng.randint(0, noise.height - picture.height)
+    share = (1 + 16 * strength) / NOISE_LEVEL
     piece = noise.crop((x, y, x + picture.width, y + picture.height))
+    piece = piece.point([round(128 + (value - 128) * share) for value in range(256)] * 3)
     return ImageChops.add(picture, piece, 1, -128)
 
 

@@ -64,7 +64,7 @@ class Warp:
     def _moved(self, points: np.ndarray) -> np.ndarray:
         """Where points of the flat page are on the picture."""
         found = points
-        for _ in range(4):
+        for _ in range(3):
             found = found + points - self.inverse(found)
         return found
 
@@ -74,9 +74,9 @@ class Warp:
             return boxes
         x0, top, x1, baseline = boxes.astype(np.float64).T
         x, y = (x0 + x1) / 2, (top + baseline) / 2
-        sides = ((x0, y), (x, top), (x1, y), (x, baseline))
-        moved = [self._moved(np.stack(side, 1)) for side in sides]
-        return np.stack([moved[i][:, i % 2] for i in range(4)], 1).astype(np.float32)
+        sides = np.stack((np.concatenate((x0, x, x1, x)), np.concatenate((y, top, y, baseline))), 1)
+        moved = self._moved(sides).reshape(4, -1, 2)
+        return np.stack([moved[i, :, i % 2] for i in range(4)], 1).astype(np.float32)
 
 
 def warped(picture: Image.Image, warp: Warp, paper: tuple[int, ...]) -> Image.Image:
