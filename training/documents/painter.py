@@ -1,8 +1,9 @@
 """Drawing text and simple figures on a page, and knowing where every glyph went.
 
-Called by page.py and the layouts in the data workers. Two engines draw the same page: Pillow (hinted glyphs, as screens
-show them, or drawn large and reduced) and MuPDF (unhinted, as PDF pages come out of the reader process), so
-that the model does not learn the habits of one of them.
+Called by page.py and the layouts in the data workers. Two engines draw the same page: Pillow (hinted glyphs,
+as screens show them, or drawn large and reduced) and MuPDF (unhinted, as PDF pages come out of the reader
+process), so that the model does not learn the habits of one of them. Text that a font cannot show is set in
+another.
 """
 
 from __future__ import annotations
@@ -11,25 +12,43 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 import numpy as np
 import pymupdf
 from PIL import Image, ImageDraw, ImageFont
 
+from training.documents.fonts import face_for
 
 Colour = tuple[int, int, int]  # red, green, blue, 0..255
 
 
-@lru_cache(maxsize=4000)
+@lru_cache(maxsize=800)
 def _pillow_font(path: str, size: float) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
 
 
-@lru_cache(maxsize=400_000)
-def _pillow_step(font: str, size: float, before: str, character: str) -> float:
-    """How far a character moves on after another, kerning included."""
-    face = _pillow_font(font, size)
-    return face.getlength(before + character) - (face.getlength(before) if before else 0.0)
+class _PillowSteps(dict[str, float]):
+    """How far a character moves on after another, kerning included: {before + character: pixels}."""
+
+    def __init__(self, font: str, size: float) -> None:
+        super().__init__()
+        self.face = _pillow_font(font, size)
+
+    def __missing__(self, pair: str) -> float:
+        step = self.face.getlength(pair) - (self[pair[0]] if len(pair) > 1 else 0.0)
+        self[pair] = step
+        return step
+
+
+@lru_cache(maxsize=800)
+def _pillow_steps(font: str, size: float) -> _PillowSteps:
+    return _PillowSteps(font, size)
+
+
+def _quarter(size: float) -> float:
+    """A size of print in whole quarters of a pixel, so that what is known of a font serves many pages."""
+    return round(size * 4) / 4
 
 
 def _share(colour: Colour | None) -> tuple[float, ...] | None:
@@ -37,9 +56,26 @@ def _share(colour: Colour | None) -> tuple[float, ...] | None:
     return None if colour is None else tuple(value / 255 for value in colour)
 
 
-@lru_cache(maxsize=100)
+@lru_cache(maxsize=200)
 def _mupdf_font(path: str) -> pymupdf.Font:
     return pymupdf.Font(fontfile=path)
+
+
+class _MuPdfSteps(dict[str, float]):
+    """How far a character moves on, as a share of the size."""
+
+    def __init__(self, font: str) -> None:
+        super().__init__()
+        self.face = _mupdf_font(font)
+
+    def __missing__(self, character: str) -> float:
+        self[character] = step = float(self.face.text_length(character, 1000)) / 1000
+        return step
+
+
+@lru_cache(maxsize=200)
+def _mupdf_steps(font: str) -> _MuPdfSteps:
+    return _MuPdfSteps(font)
 
 
 @dataclass(frozen=True)
@@ -56,7 +92,9 @@ class Glyph:
 class PillowPainter:
     """Draws with FreeType through Pillow at `scale` times the size, reduced at the end."""
 
-    def __init__(self, width: int, height: int, paper: Colour, scale: int, resample: Image.Resampling) -> None:
+    def __init__(
+        self, width: int, height: int, paper: Colour, scale: int, resample: Image.Resampling
+    ) -> None:
         self.size = (width, height)
         self.scale = scale
         self.resample = resample
@@ -65,23 +103,22 @@ class PillowPainter:
 
     def advances(self, text: str, font: str, size: float) -> list[float]:
         """x after 0, 1, ... len(text) characters, in pixels of the page."""
-        out = [0.0]
-        before = ""
-        for character in text:
-            out.append(out[-1] + _pillow_step(font, size * self.scale, before, character) / self.scale)
-            before = character
-        return out
+        steps = _pillow_steps(face_for(font, text), _quarter(size) * self.scale)
+        pairs = map(str.__add__, ("", *text), text)
+        return [x / self.scale for x in accumulate(map(steps.__getitem__, pairs), initial=0.0)]
 
     def text(self, x: float, baseline: float, text: str, font: str, size: float, ink: Colour) -> None:
         s = self.scale
-        self.draw.text((x * s, baseline * s), text, fill=ink, font=_pillow_font(font, size * s), anchor="ls")
+        face = _pillow_font(face_for(font, text), _quarter(size) * s)
+        self.draw.text((x * s, baseline * s), text, fill=ink, font=face, anchor="ls")
 
     def text_upwards(self, x: float, y: float, text: str, font: str, size: float, ink: Colour) -> None:
-        """Text that runs from the bottom to the top, as beside a chart; its baseline is at x, its start at y."""
+        """Text from the bottom to the top, as beside a chart; its baseline is at x, its start at y."""
         s = self.scale
         width, ascent = round(self.advances(text, font, size)[-1] * s) + 2, round(size * s)
         mask = Image.new("L", (width, round(1.4 * ascent)))
-        ImageDraw.Draw(mask).text((0, ascent), text, fill=255, font=_pillow_font(font, size * s), anchor="ls")
+        face = _pillow_font(face_for(font, text), _quarter(size) * s)
+        ImageDraw.Draw(mask).text((0, ascent), text, fill=255, font=face, anchor="ls")
         corner = (round(x * s) - ascent, round(y * s) - width)
         self.picture.paste(ink, corner, mask.transpose(Image.Transpose.ROTATE_90))
 
@@ -160,21 +197,19 @@ class MuPdfPainter:
             self.shape.finish(color=None, fill=_share(paper))
 
     def advances(self, text: str, font: str, size: float) -> list[float]:
-        out = [0.0]
-        for length in _mupdf_font(font).char_lengths(text, size):
-            out.append(out[-1] + length)
-        return out
+        steps = _mupdf_steps(face_for(font, text))
+        return [x * size for x in accumulate(map(steps.__getitem__, text), initial=0.0)]
 
     def text(self, x: float, baseline: float, text: str, font: str, size: float, ink: Colour) -> None:
         writer = self.writers.get(ink)
         if writer is None:
             writer = self.writers[ink] = pymupdf.TextWriter(self.page.rect, color=_share(ink))
-        writer.append((x, baseline), text, font=_mupdf_font(font), fontsize=size)
+        writer.append((x, baseline), text, font=_mupdf_font(face_for(font, text)), fontsize=size)
 
     def text_upwards(self, x: float, y: float, text: str, font: str, size: float, ink: Colour) -> None:
-        """Text that runs from the bottom to the top, as beside a chart; its baseline is at x, its start at y."""
+        """Text from the bottom to the top, as beside a chart; its baseline is at x, its start at y."""
         writer = pymupdf.TextWriter(self.page.rect, color=_share(ink))
-        writer.append((x, y), text, font=_mupdf_font(font), fontsize=size)
+        writer.append((x, y), text, font=_mupdf_font(face_for(font, text)), fontsize=size)
         self.upwards.append((writer, pymupdf.Point(x, y)))
 
     def line(self, x0: float, y0: float, x1: float, y1: float, ink: Colour, width: float = 1) -> None:
