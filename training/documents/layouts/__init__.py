@@ -10,20 +10,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from training.documents.layouts import basic, charts, interfaces, invoices, letters, shapes
+from training.documents.layouts import (
+    basic,
+    charts,
+    contracts,
+    forms,
+    interfaces,
+    invoices,
+    letters,
+    receipts,
+    shapes,
+)
 from training.documents.page import Page
 
 Layout = Callable[[Page], None]
 
 LAYOUTS: tuple[tuple[Layout, float], ...] = (
-    (basic.form, 20),
-    (basic.stacked_form, 3),
-    (basic.paragraph, 13),
-    (basic.table, 7),
-    (basic.notice, 4),
-    (basic.address, 3),
-    (letters.letter, 14),
-    (invoices.invoice, 16),
+    (basic.form, 10),
+    (basic.stacked_form, 2),
+    (basic.paragraph, 6),
+    (basic.table, 3),
+    (basic.notice, 2),
+    (basic.address, 2),
+    (letters.letter, 12),
+    (invoices.invoice, 14),
+    (receipts.receipt, 8),
+    (contracts.contract, 10),
+    (forms.form, 11),
     (charts.chart, 7),
     (shapes.shapes, 5),
     (interfaces.interface, 10),

@@ -98,6 +98,7 @@ def stacked_form(page: Page) -> None:
             value is None
             or page.characters() > page.capacity - 30
             or page.measure(label) > page.width - margin
+            or label.lower() in {field.label.lower() for field in page.fields}
         ):
             continue
         page.line(page.write(margin, label_line, label, size=max(small, 10.0), ink=page.look.faint))

@@ -115,6 +115,8 @@ def title(source: TextSource, low: int = 1, high: int = 4) -> str:
     return text.title() if source.rng.random() < 0.4 else text[:1].upper() + text[1:]
 
 
-def prose(source: TextSource, low: int, high: int) -> list[str]:
-    """Running text as words."""
-    return source.phrase(low, high)
+def prose(source: TextSource, low: int, high: int, kind: str = "letter") -> list[str]:
+    """Running text of a kind as words: mostly sentences, else words that nobody can guess."""
+    if source.rng.random() < 0.3:
+        return source.phrase(low, high)
+    return source.paragraph_words(low, high, kind)

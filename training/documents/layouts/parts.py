@@ -200,10 +200,7 @@ def facts(table: dict[str, dict[str, list[str]]]) -> dict[str, Fact]:
 
 def language_of(page: Page) -> str:
     """The language that a page's fixed words are in: "en", "de", "fr" or "es"."""
-    return (
-        getattr(page.source, "language", None)
-        or page.rng.choices(("en", "de", "fr", "es"), weights=(76, 10, 7, 7))[0]
-    )
+    return page.source.locale.language
 
 
 def label_of(fact: Fact, language: str, source: TextSource) -> str:
@@ -240,8 +237,15 @@ def count(page: Page, questions: Sequence[str], number: int) -> None:
 
 def refuse(page: Page, *questions: str) -> None:
     """Asks one of the questions, to which the page has no answer although its kind often does."""
-    if questions:
-        page.asks.append(Ask("refuse", sentence(page.rng.choice(questions)), unseen(REFUSAL)))
+    labels = [field.label.lower() for field in page.fields]
+    there = {question.lower() for field in page.fields for question in field.questions}
+    fitting = [
+        question
+        for question in questions
+        if question.lower() not in there and not any(f"the {label}?" in question.lower() for label in labels)
+    ]
+    if fitting:
+        page.asks.append(Ask("refuse", sentence(page.rng.choice(fitting)), unseen(REFUSAL)))
 
 
 def refuse_missing(page: Page, facts: dict[str, Fact], drawn: Iterable[str], share: float = 0.5) -> None:
