@@ -1,8 +1,8 @@
 """The fonts that synthetic pages are set in, split into a training and a held-out part.
 
 Called by page.py, painter.py and layouts in the data workers. Wanted are the faces named in lists/; a machine
-that has too few of them gets the few that PyMuPDF brings along, which is enough for tests and for trying things
-out, not for a good model.
+that has too few of them gets the few that PyMuPDF brings along, which is enough for tests and for trying
+things out, not for a good model.
 """
 
 from __future__ import annotations

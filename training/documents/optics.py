@@ -150,7 +150,7 @@ def faxed(picture: Picture, strength: float, rng: random.Random) -> Picture:
     low, high = fine.getextrema()
     if not isinstance(low, (int, float)) or not isinstance(high, (int, float)):
         return picture
-    threshold = low + (high - low) * (0.55 + rng.uniform(-0.18, 0.18) * strength)
+    threshold = low + (high - low) * (0.66 + rng.uniform(-0.14, 0.14) * strength)
     binary = fine.point([255 if value > threshold else 0 for value in range(256)])
     return binary.resize((width, height), Image.Resampling.BOX).convert("RGB")
 
