@@ -7,21 +7,31 @@ so that every answer can be read off the picture.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from collections.abc import Callable
 
+from training.documents.layouts.chart_frame import (
+    Chart,
+    across_label,
+    ask_extremes,
+    ask_kind_and_count,
+    draw_frame,
+    draw_legend,
+    draw_title,
+    height_of,
+    new_values,
+    series_names,
+    upright_label,
+    value_axis,
+)
 from training.documents.layouts.chart_parts import (
     STYLES,
-    UNITS,
-    ChartStyle,
-    Scale,
     categories,
-    chart_title,
     measure_name,
     new_scale,
     record_by_position,
     sans_look,
 )
-from training.documents.page import Ask, Page, Run, unseen
+from training.documents.page import Page, unseen
 
 VALUE_QUESTIONS = (
     "What is the value of {}?",
@@ -31,26 +41,6 @@ VALUE_QUESTIONS = (
     "Which value does {} have?",
     "How high is the bar for {}?",
 )
-LARGEST = ("Which {} is the largest?", "Which {} is the highest?", "Which {} has the highest value?")
-SMALLEST = ("Which {} is the smallest?", "Which {} is the lowest?", "Which {} has the lowest value?")
-LARGEST_VALUE = ("What is the highest value in the chart?", "What is the largest value?")
-TITLE_QUESTIONS = (
-    "What is the title of the chart?",
-    "What is the chart called?",
-    "Read the title of the chart.",
-)
-KIND_QUESTIONS = ("What kind of chart is this?", "Which type of chart is this?", "What type of chart is it?")
-COUNT_QUESTIONS = ("How many {}s are there?", "How many {}s does the chart have?", "Count the {}s.")
-UPRIGHT_QUESTIONS = (
-    "What is the label of the vertical axis?",
-    "What does the vertical axis show?",
-    "What is the y axis label?",
-)
-ACROSS_QUESTIONS = (
-    "What is the label of the horizontal axis?",
-    "What does the horizontal axis show?",
-    "What is the x axis label?",
-)
 TREND_QUESTIONS = (
     "What is the trend?",
     "Is the line rising, falling or flat?",
@@ -58,36 +48,6 @@ TREND_QUESTIONS = (
     "Does the line rise or fall?",
 )
 TREND_OF_QUESTIONS = ("What is the trend of {}?", "Is {} rising, falling or flat?", "Does {} rise or fall?")
-MORE_QUESTIONS = ("Is {} larger than {}?", "Is {} higher than {}?", "Does {} have a higher value than {}?")
-
-
-@dataclass
-class Chart:
-    """A chart that is being drawn: what is left of its area, and what was written."""
-
-    page: Page
-    style: ChartStyle
-    left: float
-    top: float
-    right: float
-    bottom: float
-    runs: list[Run] = field(default_factory=list)
-
-    def write(
-        self, x: float, baseline: float, text: str, bold: bool = False, size: float | None = None
-    ) -> Run:
-        run = self.page.write(x, baseline, text, self.page.look.bold if bold else None, size, self.style.ink)
-        self.runs.append(run)
-        return run
-
-    def centred(self, x: float, baseline: float, text: str) -> Run:
-        return self.write(x - self.page.measure(text) / 2, baseline, text)
-
-    def ask(self, question: str, answer: Run) -> None:
-        self.page.asks.append(Ask("chart", question, answer))
-
-    def colour(self, number: int) -> tuple[int, int, int]:
-        return self.style.palette[number % len(self.style.palette)]
 
 
 def chart(page: Page) -> None:
@@ -109,10 +69,9 @@ def chart(page: Page) -> None:
         bottom,
     )
     measure = measure_name(page)
-    _title(here, measure)
-    drawn = rng.choices((_bars, _level_bars, _grouped_bars, _lines, _pie), weights=(38, 24, 8, 22, 8))[0](
-        here, measure
-    )
+    draw_title(here, measure)
+    kinds, weights = zip(*CHARTS, strict=True)
+    drawn = rng.choices(kinds, weights)[0](here, measure)
     if not drawn:
         page.asks.clear()
         page.heading = None
@@ -123,132 +82,11 @@ def chart(page: Page) -> None:
     record_by_position(page, here.runs)
 
 
-def _title(here: Chart, measure: str) -> None:
-    page, rng = here.page, here.page.rng
-    if rng.random() < 0.15 or here.bottom < 7 * page.size:
-        return
-    size = page.size * rng.choice((1.0, 1.15, 1.3))
-    bold = here.style.bold_title or rng.random() < 0.15
-    font = page.look.bold if bold else page.look.font
-    for _ in range(5):
-        text = chart_title(page, measure)
-        width = page.measure(text, font, size)
-        if width <= here.right - here.left:
-            break
-    else:
-        return
-    here.top += size
-    x = here.left if here.style.title_left else (here.left + here.right - width) / 2
-    page.heading = here.write(x, here.top, text, bold, size)
-    here.top += 0.5 * page.size
-    here.ask(rng.choice(TITLE_QUESTIONS), page.heading)
-
-
-def _kind_and_count(here: Chart, kind: str, part: str, number: int) -> None:
-    rng = here.page.rng
-    here.ask(rng.choice(KIND_QUESTIONS), unseen(kind))
-    if rng.random() < 0.6:
-        here.ask(rng.choice(COUNT_QUESTIONS).format(part), unseen(str(number)))
-
-
-def _upright_label(here: Chart, measure: str) -> None:
-    """The label of the vertical axis: upright beside it, or level above it."""
-    page, rng = here.page, here.page.rng
-    if rng.random() < 0.45:
-        return
-    text = f"{measure} ({rng.choice(UNITS)})" if rng.random() < 0.5 else measure
-    length = page.measure(text)
-    if rng.random() < here.style.upright and length < here.bottom - here.top - 1.5 * page.size:
-        x, y = here.left + page.size, (here.top + here.bottom - 1.5 * page.size + length) / 2
-        page.painter.text_upwards(x, y, text, page.look.font, page.size, here.style.ink)
-        here.left += 1.5 * page.size
-        here.ask(rng.choice(UPRIGHT_QUESTIONS), unseen(text))
-    elif length < (here.right - here.left) / 2 and here.bottom - here.top > 7 * page.size:
-        here.top += page.size
-        here.ask(rng.choice(UPRIGHT_QUESTIONS), here.write(here.left, here.top, text))
-        here.top += 0.4 * page.size
-
-
-def _across_label(here: Chart, text: str) -> None:
-    page, rng = here.page, here.page.rng
-    if rng.random() < 0.6 or here.bottom - here.top < 7 * page.size:
-        return
-    run = here.centred((here.left + here.right) / 2, here.bottom - 0.25 * page.size, text)
-    here.ask(rng.choice(ACROSS_QUESTIONS), run)
-    here.bottom -= 1.3 * page.size
-
-
-def _frame(here: Chart) -> None:
-    painter, style = here.page.painter, here.style
-    for side, x0, y0, x1, y1 in (
-        ("l", here.left, here.top, here.left, here.bottom),
-        ("r", here.right, here.top, here.right, here.bottom),
-        ("t", here.left, here.top, here.right, here.top),
-        ("b", here.left, here.bottom, here.right, here.bottom),
-    ):
-        if side in style.frame:
-            painter.line(x0, y0, x1, y1, style.axis)
-
-
-def _value_axis(here: Chart, has_grid: bool) -> tuple[Scale, list[Run]]:
-    """Numbers up the left side with ticks and grid; shrinks the area to what is inside."""
-    page, rng, painter = here.page, here.page.rng, here.page.painter
-    here.top += 0.3 * page.size
-    room = (here.bottom - here.top) / page.size
-    scale = new_scale(rng, rng.randint(2 if room < 5 else 3, max(3, min(8, int(room / 1.5)))))
-    texts = [scale.text(i * scale.step) for i in range(scale.count + 1)]
-    widest = max(page.measure(text) for text in texts)
-    axis = here.left + widest + 0.5 * page.size
-    if here.style.wall != here.style.paper:
-        painter.box(axis, here.top, here.right, here.bottom, here.style.wall)
-    marks = []
-    for i, text in enumerate(texts):
-        y = here.bottom - (here.bottom - here.top) * i / scale.count * 0.98
-        marks.append(here.write(axis - 0.4 * page.size - page.measure(text), y + 0.35 * page.size, text))
-        if has_grid and here.style.grid and i:
-            painter.line(axis, y, here.right, y, here.style.grid)
-        if here.style.ticks:
-            painter.line(axis - 0.25 * page.size, y, axis, y, here.style.axis)
-    here.left = axis
-    return scale, marks
-
-
-def _height(here: Chart, scale: Scale, value: float) -> float:
-    return (here.bottom - here.top) * 0.98 * value / scale.top
-
-
-def _values(here: Chart, scale: Scale, number: int, printed: bool) -> list[float]:
-    """Values of the bars: any where they are printed, else such as lie on the grid lines."""
-    rng = here.page.rng
-    if not printed:
-        return [scale.step * rng.randint(1, scale.count) for _ in range(number)]
-    digits = 0 if scale.step >= 5 else 1
-    return [round(scale.top * rng.uniform(0.06, 0.97), digits) for _ in range(number)]
-
-
-def _extremes(here: Chart, names: list[Run], values: list[float], part: str, shown: list[Run] | None) -> None:
-    """Asks for the largest and the smallest where nobody could mistake them, and for one against another."""
-    rng = here.page.rng
-    order = sorted(range(len(values)), key=lambda i: values[i])
-    clear = 0.04 * max(values)
-    if len(order) > 1 and values[order[-1]] - values[order[-2]] > clear:
-        here.ask(rng.choice(LARGEST).format(part), names[order[-1]])
-        if shown and rng.random() < 0.4:
-            here.ask(rng.choice(LARGEST_VALUE), shown[order[-1]])
-    if len(order) > 1 and values[order[1]] - values[order[0]] > clear:
-        here.ask(rng.choice(SMALLEST).format(part), names[order[0]])
-    if len(order) > 1 and rng.random() < 0.5:
-        one, other = rng.sample(order, k=2)
-        if abs(values[one] - values[other]) > 2 * clear:
-            answer = unseen("yes" if values[one] > values[other] else "no")
-            here.ask(rng.choice(MORE_QUESTIONS).format(names[one].text, names[other].text), answer)
-
-
 def _bars(here: Chart, measure: str) -> bool:
     """Bars that stand side by side."""
     page, rng, painter = here.page, here.page.rng, here.page.painter
-    _upright_label(here, measure)
-    _across_label(here, page.source.word().capitalize())
+    upright_label(here, measure)
+    across_label(here, page.source.word().capitalize())
     bottom = here.bottom - 1.4 * page.size
     here.bottom = bottom
     if here.bottom - here.top < 2.5 * page.size:
@@ -258,14 +96,14 @@ def _bars(here: Chart, measure: str) -> bool:
         here.top += 0.6 * page.size
     has_axis = not printed or rng.random() < 0.7
     scale, marks = (
-        _value_axis(here, not printed or rng.random() < 0.6) if has_axis else (new_scale(rng, 5), [])
+        value_axis(here, not printed or rng.random() < 0.6) if has_axis else (new_scale(rng, 5), [])
     )
     room = here.right - here.left
     number = rng.randint(2, max(2, min(12, int(room / (3.2 * page.size)))))
     names = categories(page, number, room / number - 0.3 * page.size)
     if len(names) < 2:
         return False
-    values = _values(here, scale, len(names), printed)
+    values = new_values(here, scale, len(names), printed)
     slot = room / len(names)
     share = rng.choice((0.8, 0.7, 0.6, 0.5))
     many_colours = rng.random() < 0.25
@@ -273,7 +111,7 @@ def _bars(here: Chart, measure: str) -> bool:
     written, shown = [], []
     for i, (name, value) in enumerate(zip(names, values, strict=True)):
         middle = here.left + slot * (i + 0.5)
-        top = here.bottom - _height(here, scale, value)
+        top = here.bottom - height_of(here, scale, value)
         painter.box(
             middle - slot * share / 2,
             top,
@@ -284,12 +122,12 @@ def _bars(here: Chart, measure: str) -> bool:
         written.append(here.centred(middle, here.bottom + 1.1 * page.size, name))
         if printed:
             shown.append(here.centred(middle, top - 0.25 * page.size, scale.text(value)))
-    _frame(here)
+    draw_frame(here)
     answers = shown or [marks[round(value / scale.step)] for value in values]
     for i in rng.sample(range(len(names)), k=min(3, len(names))):
         here.ask(rng.choice(VALUE_QUESTIONS).format(names[i]), answers[i])
-    _extremes(here, written, values, "bar", answers)
-    _kind_and_count(here, "bar chart", "bar", len(names))
+    ask_extremes(here, written, values, "bar", answers)
+    ask_kind_and_count(here, "bar chart", "bar", len(names))
     return True
 
 
@@ -299,7 +137,7 @@ def _level_bars(here: Chart, measure: str) -> bool:
     printed = rng.random() < max(0.5, here.style.labels)
     has_axis = not printed or rng.random() < 0.4
     if has_axis:
-        _across_label(here, measure)
+        across_label(here, measure)
         here.bottom -= 1.4 * page.size
     room = here.bottom - here.top
     if room < 2.6 * page.size:
@@ -324,7 +162,7 @@ def _level_bars(here: Chart, measure: str) -> bool:
             if here.style.ticks:
                 painter.line(x, here.bottom, x, here.bottom + 0.25 * page.size, here.style.axis)
             marks.append(here.centred(x, here.bottom + 1.15 * page.size, scale.text(i * scale.step)))
-    values = _values(here, scale, len(names), printed)
+    values = new_values(here, scale, len(names), printed)
     slot = (here.bottom - here.top) / len(names)
     share = rng.choice((0.8, 0.65, 0.55))
     many_colours = rng.random() < 0.2
@@ -345,68 +183,25 @@ def _level_bars(here: Chart, measure: str) -> bool:
         written.append(here.write(x, middle + 0.35 * page.size, name))
         if printed:
             shown.append(here.write(x1 + 0.3 * page.size, middle + 0.35 * page.size, scale.text(value)))
-    _frame(here)
+    draw_frame(here)
     answers = shown or [marks[round(value / scale.step)] for value in values]
     for i in rng.sample(range(len(names)), k=min(3, len(names))):
         here.ask(rng.choice(VALUE_QUESTIONS[:-1]).format(names[i]), answers[i])
-    _extremes(here, written, values, "bar", answers)
-    _kind_and_count(here, "bar chart", "bar", len(names))
+    ask_extremes(here, written, values, "bar", answers)
+    ask_kind_and_count(here, "bar chart", "bar", len(names))
     return True
-
-
-def _legend(here: Chart, names: list[str], as_line: bool) -> list[Run]:
-    """Swatches with names, in a row below the title or at the bottom."""
-    page, painter = here.page, here.page.painter
-    width = sum(page.measure(name) + 2.2 * page.size for name in names)
-    x = max(here.left, (here.left + here.right - width) / 2)
-    if page.rng.random() < 0.5:
-        here.top += 1.1 * page.size
-        baseline = here.top - 0.1 * page.size
-        here.top += 0.3 * page.size
-    else:
-        baseline = here.bottom - 0.2 * page.size
-        here.bottom -= 1.4 * page.size
-    runs = []
-    for i, name in enumerate(names):
-        y = baseline - 0.35 * page.size
-        if as_line:
-            painter.line(x, y, x + 0.9 * page.size, y, here.colour(i), max(1.5, page.size / 8))
-        else:
-            half = 0.3 * page.size
-            painter.box(
-                x + 0.1 * page.size, y - half, x + 0.1 * page.size + 2 * half, y + half, here.colour(i)
-            )
-        x += 1.1 * page.size
-        runs.append(here.write(x, baseline, name))
-        x += page.measure(name) + 1.1 * page.size
-    return runs
-
-
-def _series(here: Chart, number: int) -> list[str]:
-    """Names of series that fit side by side in a legend."""
-    page, rng = here.page, here.page.rng
-    for _ in range(5):
-        if rng.random() < 0.3:
-            year = rng.randint(1995, 2032)
-            names = [str(year + i) for i in range(number)]
-        else:
-            names = [page.source.word().capitalize() for _ in range(number)]
-        width = sum(page.measure(name) + 2.2 * page.size for name in names)
-        if len(set(names)) == number and width < here.right - here.left:
-            return names
-    return []
 
 
 def _grouped_bars(here: Chart, measure: str) -> bool:
     """Two or three bars for each category, told apart by a legend."""
     page, rng, painter = here.page, here.page.rng, here.page.painter
-    series = _series(here, rng.choice((2, 2, 3)))
+    series = series_names(here, rng.choice((2, 2, 3)))
     if not series or here.bottom - here.top < 6 * page.size:
         return False
-    _upright_label(here, measure)
-    legend = _legend(here, series, False)
+    upright_label(here, measure)
+    legend = draw_legend(here, series, False)
     here.bottom -= 1.4 * page.size
-    scale, marks = _value_axis(here, True)
+    scale, marks = value_axis(here, True)
     room = here.right - here.left
     number = rng.randint(2, max(2, min(6, int(room / (4 * page.size)))))
     names = categories(page, number, room / number - 0.3 * page.size)
@@ -417,17 +212,17 @@ def _grouped_bars(here: Chart, measure: str) -> bool:
     for i, name in enumerate(names):
         x = here.left + slot * (i + 0.125)
         here.centred(here.left + slot * (i + 0.5), here.bottom + 1.1 * page.size, name)
-        for j, value in enumerate(_values(here, scale, len(series), False)):
-            top = here.bottom - _height(here, scale, value)
+        for j, value in enumerate(new_values(here, scale, len(series), False)):
+            top = here.bottom - height_of(here, scale, value)
             painter.box(x + j * width, top, x + (j + 0.95) * width, here.bottom, here.colour(j))
             if rng.random() < 0.4:
                 question = rng.choice(("What is {} for {}?", "What is the value of {} in {}?")).format(
                     series[j], name
                 )
                 here.ask(question, marks[round(value / scale.step)])
-    _frame(here)
+    draw_frame(here)
     here.ask(rng.choice(("Which series are shown?", "What does the legend say?")), unseen(", ".join(series)))
-    _kind_and_count(here, "bar chart", "group", len(names))
+    ask_kind_and_count(here, "bar chart", "group", len(names))
     return bool(legend)
 
 
@@ -450,17 +245,17 @@ def _course(here: Chart, points: int) -> tuple[list[float], str]:
 def _lines(here: Chart, measure: str) -> bool:
     """One to three lines over what follows in time."""
     page, rng, painter = here.page, here.page.rng, here.page.painter
-    series = _series(here, rng.choice((2, 3))) if rng.random() < 0.4 else []
+    series = series_names(here, rng.choice((2, 3))) if rng.random() < 0.4 else []
     if here.bottom - here.top < (6 if series else 4) * page.size:
         return False
-    _upright_label(here, measure)
+    upright_label(here, measure)
     if series:
-        _legend(here, series, True)
-    _across_label(here, rng.choice(("Year", "Month", "Time", "Day", "Week", page.source.word())))
+        draw_legend(here, series, True)
+    across_label(here, rng.choice(("Year", "Month", "Time", "Day", "Week", page.source.word())))
     here.bottom -= 1.4 * page.size
     if here.bottom - here.top < 2 * page.size:
         return False
-    _value_axis(here, True)
+    value_axis(here, True)
     room = here.right - here.left
     points = rng.randint(4, 14)
     start, every = rng.randint(1900, 2020), max(1, round(points * 3.2 * page.size / room + 0.5))
@@ -468,11 +263,14 @@ def _lines(here: Chart, measure: str) -> bool:
     months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
     xs = [here.left + room * (0.04 + 0.92 * i / (points - 1)) for i in range(points)]
     for i in range(0, points, every):
-        here.centred(xs[i], here.bottom + 1.1 * page.size, months[i % 12] if by_month else str(start + i))
+        name = months[i % 12] if by_month else str(start + i)
+        if xs[i] + page.measure(name) / 2 > page.width - 1:
+            break
+        here.centred(xs[i], here.bottom + 1.1 * page.size, name)
         if here.style.ticks:
             painter.line(xs[i], here.bottom, xs[i], here.bottom + 0.25 * page.size, here.style.axis)
     marked, width = rng.random() < 0.4, rng.choice((1.5, 2, 2, 3)) * max(1.0, page.size / 16)
-    _frame(here)
+    draw_frame(here)
     for i in range(max(1, len(series))):
         course, trend = _course(here, points)
         ys = [here.bottom - (here.bottom - here.top) * value for value in course]
@@ -486,7 +284,7 @@ def _lines(here: Chart, measure: str) -> bool:
         else:
             for question in rng.sample(TREND_QUESTIONS, k=2):
                 here.ask(question, unseen(trend))
-    _kind_and_count(here, "line chart", "line", max(1, len(series)))
+    ask_kind_and_count(here, "line chart", "line", max(1, len(series)))
     return True
 
 
@@ -522,6 +320,15 @@ def _pie(here: Chart, measure: str) -> bool:
         angle += turn
     for i in rng.sample(range(len(names)), k=min(3, len(names))):
         here.ask(rng.choice((*VALUE_QUESTIONS[:5], "What share does {} have?")).format(names[i]), answers[i])
-    _extremes(here, runs, [float(share) for share in shares], "slice", answers)
-    _kind_and_count(here, "pie chart", "slice", len(names))
+    ask_extremes(here, runs, [float(share) for share in shares], "slice", answers)
+    ask_kind_and_count(here, "pie chart", "slice", len(names))
     return True
+
+
+CHARTS: tuple[tuple[Callable[[Chart, str], bool], float], ...] = (
+    (_bars, 38),
+    (_level_bars, 24),
+    (_grouped_bars, 8),
+    (_lines, 22),
+    (_pie, 8),
+)

@@ -69,6 +69,7 @@ COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("wc -l {file}", ("{number} {file}",)),
     ("echo {word}", ("{word}",)),
 )
+FAILING = {command for command, _ in COMMANDS[:10]}  # what the others answer is no error
 CODE = (
     "import {word}",
     "from {word} import {word}",
@@ -126,16 +127,17 @@ class _Screen:
 
     def fits(self, lines: int) -> bool:
         room = self.page.height - self.baseline - 0.25 * self.page.size
-        return lines == 0 or (lines - 1) * self.step <= room and self.page.characters() < self.page.capacity
+        return lines == 0 or ((lines - 1) * self.step <= room and self.page.characters() < self.page.capacity)
 
-    def put(self, text: str, ink: Colour | None = None) -> Run | None:
+    def put(self, text: str, ink: Colour | None = None, indent: int = 0) -> Run | None:
         """The text, in as many lines as it takes; None where it found no room."""
-        pieces = _pieces(self.page, text, self.page.width - 2 * self.left)
+        left = self.left + indent * self.page.measure("m")
+        pieces = _pieces(self.page, text, self.page.width - left - self.left)
         if not self.fits(len(pieces)):
             return None
         runs = []
         for piece in pieces:
-            runs.append(self.page.write(self.left, self.baseline, piece, ink=ink))
+            runs.append(self.page.write(left, self.baseline, piece, ink=ink))
             self.page.line(runs[-1])
             self.baseline += self.step
         return join(runs, "\n")
@@ -186,7 +188,7 @@ def terminal(page: Page) -> None:
         screen.baseline += screen.step
         commands += 1
         answer = screen.put(second)
-        if answer is not None and command in [c for c, _ in COMMANDS[:10]]:
+        if answer is not None and command in FAILING:
             error = answer
             errors += 1
         if rng.random() < 0.3:
@@ -211,19 +213,15 @@ def _traceback(page: Page, screen: _Screen) -> Run | None:
     for _ in range(deep):
         number = str(rng.randint(1, 400))
         name = filled(page, rng.choice(("<module>", "main", "{word}")))
-        screen.put(f'File "{page.source.word().lower()}.py", line {number}, in {name}')
-        screen.put(
-            filled(
-                page,
-                rng.choice(("{word}({word})", "return {word}[{number}]", "{word} = int({word})", "main()")),
-            )
-        )
+        screen.put(f'File "{page.source.word().lower()}.py", line {number}, in {name}', None, 2)
+        call = rng.choice(("{word}({word})", "return {word}[{number}]", "{word} = int({word})", "main()"))
+        screen.put(filled(page, call), None, 4)
     red: Colour = (220, 60, 60)
     return screen.put(filled(page, rng.choice(EXCEPTIONS)), red if rng.random() < 0.3 else None)
 
 
 def editor(page: Page) -> None:
-    """Code with numbered lines, as an editor shows it, in colours or not. The numbers belong to the picture."""
+    """Code with numbered lines, as an editor shows it, some in colours. The numbers belong to the picture."""
     rng, size, painter = page.rng, page.size, page.painter
     dark = rng.random() < 0.55
     ground: Colour = rng.choice(((30, 30, 30), (40, 44, 52), (39, 40, 34))) if dark else (255, 255, 255)

@@ -1,6 +1,7 @@
-"""Message boxes and notifications as desktops and web pages show them.
+"""Message boxes as desktops and web pages show them.
 
-Called through interfaces.py in the data workers. A low region shows a part of the dialog: its message, or its buttons.
+Called through interfaces.py in the data workers. A low region shows a part of the dialog: its
+message, or its buttons.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from training.documents.layouts.screen_texts import (
     filled,
 )
 from training.documents.layouts.screens import (
-    Theme,
     button_width,
     draw_button,
     draw_tick,
@@ -24,8 +24,8 @@ from training.documents.layouts.screens import (
     draw_window,
     mixed,
     new_theme,
-    readable_on,
 )
+from training.documents.layouts.themes import Theme
 from training.documents.page import Ask, Page, Run, join, unseen
 
 ERROR_QUESTIONS = (
@@ -250,56 +250,3 @@ def _dialog_buttons(
         page.asks.append(Ask("interface", question, unseen("yes" if ticked else "no")))
         start += length
     button_row(page, theme, start, x1 - pad, top + 0.5 * size, texts, default)
-
-
-def notification(page: Page) -> None:
-    """A small card at the edge of the screen, or a coloured strip in a web page: who says it, what, and when."""
-    rng, size = page.rng, page.size
-    theme = new_theme(page)
-    kind = rng.choice(("news", "news", "error"))
-    text = filled(page, rng.choice(ERRORS if kind == "error" else TELLING))
-    width = min(page.width - 8.0, size * rng.uniform(18, 32))
-    pad = 0.9 * size
-    strip = rng.random() < 0.35
-    ground, ink = theme.window, theme.ink
-    if strip:
-        ground = rng.choice(
-            ((248, 215, 218), (209, 231, 221), (255, 243, 205), (207, 226, 255), (190, 40, 40), (30, 120, 70))
-        )
-        ink = readable_on(ground)
-    lines = page.wrap(text.split(), width - 2 * pad)
-    app = app_name(page)
-    has_app = not strip and rng.random() < 0.85
-    height = 1.35 * size * (len(lines) + has_app) + 1.2 * size
-    if height > page.height or " ".join(lines) != text:
-        return
-    x0 = page.width - width - 4 if rng.random() < 0.5 else rng.uniform(2, page.width - width - 2)
-    y0 = rng.uniform(0, page.height - height)
-    page.painter.box(x0, y0, x0 + width, y0 + height, ground, mixed(ground, ink, 0.15), 1, theme.radius * 1.5)
-    baseline = y0 + 1.5 * size
-    if has_app:
-        name = page.write(x0 + pad, baseline, app, page.look.bold, ink=ink)
-        when = rng.choice(("now", "2 min ago", "5 min", f"{rng.randint(0, 23)}:{rng.randint(0, 59):02d}"))
-        shown = [name]
-        end = x0 + width - pad - page.measure(when)
-        if rng.random() < 0.5 and end > x0 + pad + page.measure(app, page.look.bold) + size:
-            shown.append(page.write(end, baseline, when, ink=mixed(ink, ground, 0.3)))
-        page.line(*shown)
-        question = rng.choice(
-            ("Which app is it from?", "Which program sent the notification?", "Who sent this?")
-        )
-        page.asks.append(Ask("interface", question, name))
-        baseline += 1.35 * size
-    runs = []
-    for line in lines:
-        runs.append(page.write(x0 + pad, baseline, line, ink=ink))
-        page.line(runs[-1])
-        baseline += 1.35 * size
-    message = join(runs, "\n")
-    page.kind = "notification"
-    question = rng.choice(
-        ("What does the notification say?", "What is the message?", "Read the notification.")
-    )
-    page.asks.append(Ask("interface", question, message))
-    if kind == "error":
-        page.asks.append(Ask("interface", rng.choice(ERROR_QUESTIONS), message))

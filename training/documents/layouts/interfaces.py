@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from training.documents.layouts import consoles, dialogs, menus, panes
+from training.documents.layouts import consoles, dialogs, menus, panes, toolbars, windows
 from training.documents.page import Page
 
 INTERFACES = (
     (dialogs.dialog, 32),
-    (dialogs.notification, 6),
+    (windows.notification, 6),
     (menus.menu, 17),
-    (menus.toolbar, 4),
+    (toolbars.toolbar, 4),
     (panes.settings, 18),
-    (panes.file_list, 6),
-    (panes.web_page, 5),
+    (windows.file_list, 6),
+    (windows.web_page, 5),
     (consoles.terminal, 8),
     (consoles.editor, 4),
 )

@@ -1,4 +1,4 @@
-"""What programs say: messages, buttons, menu entries, settings, and how their slots are filled.
+"""What programs say: messages, buttons, settings, and how their slots are filled.
 
 Used by the layouts of user interfaces. Braces name what is put in: see `filled`.
 """
@@ -163,123 +163,17 @@ APPS = comma_list(
     "Files, Text Editor, Writer, Calc, Firefox, Mail, Calendar, Notepad, Paint, Terminal, Photos, Setup, "
     "System, Backup, Editor, Viewer, Player, Explorer, Finder, Chat, Maps, Notes, Print, Network"
 )
+DOMAINS = ("com", "org", "de", "net")
 ENDINGS = comma_list("txt, docx, pdf, odt, xlsx, csv, png, jpg, zip, html, py, json, log, mp3, exe, ods, md")
-MENUS: dict[str, tuple[tuple[str, str], ...]] = {
-    "File": (
-        ("New", "N"),
-        ("New Window", "Shift+N"),
-        ("Open...", "O"),
-        ("Open Recent", ">"),
-        ("Save", "S"),
-        ("Save As...", "Shift+S"),
-        ("Save All", ""),
-        ("Export as PDF...", ""),
-        ("Page Setup...", ""),
-        ("Print Preview", "Shift+P"),
-        ("Print...", "P"),
-        ("Properties", ""),
-        ("Close", "W"),
-        ("Quit", "Q"),
-    ),
-    "Edit": (
-        ("Undo", "Z"),
-        ("Redo", "Y"),
-        ("Cut", "X"),
-        ("Copy", "C"),
-        ("Paste", "V"),
-        ("Paste Special...", "Shift+V"),
-        ("Delete", "!Del"),
-        ("Select All", "A"),
-        ("Find...", "F"),
-        ("Find Next", "!F3"),
-        ("Replace...", "H"),
-        ("Go to Line...", "G"),
-        ("Preferences", ""),
-    ),
-    "View": (
-        ("Zoom In", "+"),
-        ("Zoom Out", "-"),
-        ("Actual Size", "0"),
-        ("Full Screen", "!F11"),
-        ("Toolbar", "x"),
-        ("Status Bar", "x"),
-        ("Sidebar", "!F9"),
-        ("Reload", "R"),
-        ("Page Source", "U"),
-        ("Sort By", ">"),
-        ("Show Hidden Files", "H"),
-    ),
-    "Insert": (
-        ("Image...", ""),
-        ("Table...", "!F12"),
-        ("Chart...", ""),
-        ("Page Break", "Enter"),
-        ("Comment", "Alt+C"),
-        ("Link...", "K"),
-        ("Header", ">"),
-        ("Footer", ">"),
-        ("Special Character...", ""),
-    ),
-    "Format": (
-        ("Bold", "B"),
-        ("Italic", "I"),
-        ("Underline", "U"),
-        ("Font...", "D"),
-        ("Paragraph...", ""),
-        ("Align Left", "L"),
-        ("Centre", "E"),
-        ("Align Right", "R"),
-        ("Word Wrap", "x"),
-    ),
-    "Help": (
-        ("Contents", "!F1"),
-        ("Search...", ""),
-        ("Report a Problem...", ""),
-        ("Check for Updates...", ""),
-        ("About", ""),
-    ),
-    "Datei": (
-        ("Neu", "N"),
-        ("Öffnen...", "O"),
-        ("Speichern", "S"),
-        ("Speichern unter...", "Shift+S"),
-        ("Drucken...", "P"),
-        ("Schließen", "W"),
-        ("Beenden", "Q"),
-    ),
-    "Bearbeiten": (
-        ("Rückgängig", "Z"),
-        ("Wiederholen", "Y"),
-        ("Ausschneiden", "X"),
-        ("Kopieren", "C"),
-        ("Einfügen", "V"),
-        ("Alles auswählen", "A"),
-    ),
-    "": (  # opened by the other button of the mouse
-        ("Open", ""),
-        ("Open With", ">"),
-        ("Cut", "X"),
-        ("Copy", "C"),
-        ("Paste", "V"),
-        ("Rename...", "!F2"),
-        ("Delete", "!Del"),
-        ("Compress...", ""),
-        ("Move to...", ""),
-        ("Copy Link", ""),
-        ("Save Image As...", ""),
-        ("Properties", "!Alt+Enter"),
-        ("Inspect", "Shift+I"),
-        ("Refresh", "!F5"),
-    ),
-}
 OPTIONS = comma_list(
-    "Show hidden files, Start with the system, Check for updates, Play sounds, Remember password, Dark mode, "
-    "Use proxy server, Send usage data, Show line numbers, Wrap long lines, Check spelling, Save automatically, "
-    "Read only, Case sensitive, Match whole words, Include subfolders, Keep me signed in, Bluetooth, Wi-Fi, "
-    "Airplane mode, Night light, Notifications, Location, Backups, I accept the terms, Newsletter, Vegetarian, "
-    "Print on both sides, Grayscale, Print background, Landscape, Collate, Express delivery, Gift wrap, "
-    "Smoker, First visit, Wheelchair needed, Member, Student, Show toolbar, Confirm before deleting, "
-    "Automatisch speichern, Passwort merken, Benachrichtigungen, Se souvenir de moi, Recordar contraseña"
+    "Show hidden files, Start with the system, Check for updates, Play sounds, Remember password, "
+    "Dark mode, Use proxy server, Send usage data, Show line numbers, Wrap long lines, Check spelling, "
+    "Save automatically, Read only, Case sensitive, Match whole words, Include subfolders, "
+    "Keep me signed in, Bluetooth, Wi-Fi, Airplane mode, Night light, Notifications, Location, "
+    "Backups, I accept the terms, Newsletter, Vegetarian, Print on both sides, Grayscale, "
+    "Print background, Landscape, Collate, Express delivery, Gift wrap, Smoker, First visit, "
+    "Wheelchair needed, Member, Student, Show toolbar, Confirm before deleting, Automatisch speichern, "
+    "Passwort merken, Benachrichtigungen, Se souvenir de moi, Recordar contraseña"
 )
 CHOICES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Paper size", ("A4", "A5", "Letter", "Legal")),
@@ -299,8 +193,9 @@ CHOICES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Title", ("Mr", "Ms", "Dr", "None")),
 )
 TABS = comma_list(
-    "General, Advanced, Display, Sound, Network, Privacy, Security, Account, Appearance, Updates, Fonts, View, "
-    "Details, Sharing, Keyboard, Mouse, Power, Storage, Language, About, Page, Margins, Layout, Home, Insert"
+    "General, Advanced, Display, Sound, Network, Privacy, Security, Account, Appearance, Updates, "
+    "Fonts, View, Details, Sharing, Keyboard, Mouse, Power, Storage, Language, About, Page, Margins, "
+    "Layout, Home, Insert"
 )
 
 
@@ -341,7 +236,7 @@ def filled(page: Page, template: str) -> str:
             (f"0x{rng.randrange(2**32):08X}", str(rng.randint(100, 9999)), source.code())
         ),
         "host": lambda: (
-            f"{rng.choice(('www.', 'mail.', '', ''))}{source.word().lower()}.{rng.choice(('com', 'org', 'de', 'net'))}"
+            f"{rng.choice(('www.', 'mail.', '', ''))}{source.word().lower()}.{rng.choice(DOMAINS)}"
         ),
         "email": source.email,
         "letter": lambda: rng.choice("CDEFG"),
