@@ -21,6 +21,7 @@ class FakeEncoded:
     """What `FakeEngine.encode_image` gives."""
 
     cached: bool
+    size: tuple[int, int] = (0, 0)
 
 
 @dataclass
@@ -41,6 +42,8 @@ class FakeEngine:
     load_gate: threading.Event | None = None
     loads: list[str] = field(default_factory=list)
     answers: list[list[str]] = field(default_factory=list)
+    confidences: list[float] = field(default_factory=list)
+    options: list[GenerationOptions] = field(default_factory=list)
     failure: Exception | None = None
     encode_gate: threading.Event | None = None
     piece_gate: threading.Semaphore | None = None
@@ -52,9 +55,10 @@ class FakeEngine:
     closed: bool = False
     _seen: set[bytes] = field(default_factory=set)
 
-    def enqueue(self, *pieces: str) -> FakeEngine:
-        """The pieces of the next answer."""
+    def enqueue(self, *pieces: str, confidence: float = 0.9) -> FakeEngine:
+        """The pieces of the next answer, and how sure it is."""
         self.answers.append(list(pieces))
+        self.confidences.append(confidence)
         return self
 
     def warm_up(self, *, cancel: threading.Event | None = None) -> None:
@@ -77,7 +81,7 @@ class FakeEngine:
         self._seen.add(pixels)
         self.encoded_sizes.append(image.size)
         self.encoded_pixels.append(pixels)
-        return FakeEncoded(cached)
+        return FakeEncoded(cached, image.size)
 
     def ask(
         self,
@@ -92,14 +96,16 @@ class FakeEngine:
         self.asked.append((question, tuple(history)))
         if self.failure is not None:
             raise self.failure
+        self.options.append(options)
         pieces = self.answers.pop(0) if self.answers else ["forty-two"]
+        confidence = self.confidences.pop(0) if self.confidences else 0.9
         for piece in pieces:
             while self.piece_gate is not None and not self.piece_gate.acquire(timeout=0.005):
                 if cancel is not None and cancel.is_set():
                     yield TextChunk("", self._timings(image.cached), "cancelled")
                     return
             yield TextChunk(piece)
-        yield TextChunk("", self._timings(image.cached), "stop", 0.9)
+        yield TextChunk("", self._timings(image.cached), "stop", confidence)
 
     def close(self) -> None:
         self.closed = True

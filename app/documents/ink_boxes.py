@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from app.documents.region import Rect
 
 GUTTER = 1.8  # of the em: a blank column this wide divides columns of print
-WORD_GAP = 0.5
+WORD_GAP = 0.2
 SPECK = 0.35  # smaller both ways is dust
 DEEPEST = 12  # cuts within cuts: print is never nested so deeply
 

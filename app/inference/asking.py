@@ -15,7 +15,7 @@ from app.documents.region import Region
 from app.errors import UserError
 from app.inference.engine_client import EngineClient
 from app.inference.engine_request import EngineRequest
-from app.inference.model_tasks import untrained_note
+from app.inference.model_tasks import needs_all, untrained_note
 from app.settings import Settings
 from fastvlm_engine.options import GenerationOptions
 
@@ -69,6 +69,7 @@ class Asking(QObject):
                 history=earlier,
                 options=self._options(),
                 shortens_history=wanted < 0,
+                needs_all=needs_all(action),
             )
         except UserError as error:
             self._conversation.fail(turn.id, error)

@@ -12,7 +12,8 @@ from fastvlm_engine.options import GenerationOptions as GenerationOptions
 class EngineRequest:
     """A question about a page (counted from 0) or a region of it, after earlier questions and answers.
 
-    With `shortens_history` the model is told of no more of them than it was trained for.
+    With `shortens_history` the model is told of no more of them than it was trained for. `needs_all` is for
+    what cannot be done from a part of the page, such as a summary.
     """
 
     id: int
@@ -23,6 +24,7 @@ class EngineRequest:
     history: tuple[tuple[str, str], ...] = ()
     options: GenerationOptions = field(default_factory=GenerationOptions)
     shortens_history: bool = False
+    needs_all: bool = False
 
     def __post_init__(self) -> None:
         if not self.question.strip():

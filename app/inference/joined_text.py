@@ -40,6 +40,7 @@ class JoinedText:
 
     def end(self) -> None:
         """All of the look was read."""
+        self._waiting = self._waiting.rstrip()
         self._meet()
         if self._is_cut:
             before, _, self._held = self._waiting.rpartition("\n")
@@ -58,7 +59,7 @@ class JoinedText:
         if not self._meets:
             return
         self._meets = False
-        told, lines = self._told.rstrip().split("\n"), self._waiting.strip().split("\n")
+        told, lines = self._told.rstrip().split("\n"), self._waiting.lstrip().split("\n")
         repeated, alike = repeated_lines(told, lines)
         if self._held:
             with_held, better = repeated_lines([*told, self._held], lines)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.documents.region import Rect
@@ -19,7 +20,7 @@ EXACT, BEGINNING, MEANING, SLIP = 1.0, 0.7, 0.6, 0.6
 SHORTEST_BEGINNING, SHORTEST_SLIP, LEAST_ALIKE = 4, 5, 0.8
 NEXT_TO_EACH_OTHER = 0.5  # more for each two words of the question that stand so on the page
 KIND = 0.4  # for something of the kind that is asked for
-CLEARLY, TIMES_THE_NEXT = 1.0, 1.8  # a look is pointed to when it scores so much, and so much more
+CLEARLY, TIMES_THE_NEXT = 0.85, 1.8  # a look is pointed to when it scores so much, and so much more
 
 
 class Order(NamedTuple):
@@ -67,6 +68,7 @@ def _matches(asked: Sequence[str], printed: Sequence[str]) -> Mapping[str, float
     return {word: value for word, value in found.items() if value > 0}
 
 
+@lru_cache(maxsize=4096)
 def _alike(asked: str, printed: str) -> float:
     if asked == printed:
         return EXACT

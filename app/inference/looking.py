@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from app.documents.region import Rect
+from app.errors import noted
 from app.inference.engine_request import EngineRequest
 from app.inference.joined_text import JoinedText
 from app.inference.look_order import order_of
@@ -189,9 +190,16 @@ class Looking:
             candidates.append(candidate)
             is_sure = candidate.confidence >= (SURE_WHERE_POINTED if is_pointed_to else SURE)
             if candidate.was_told or (candidate.is_answer and is_sure):
-                return self._chosen(candidate, candidates)
-        outcome = self._chosen(_best(candidates), candidates)
-        outcome.note = self._looks.note
+                return self._noting_its_part(self._chosen(candidate, candidates), len(looks))
+        outcome = self._noting_its_part(self._chosen(_best(candidates), candidates), len(looks))
+        outcome.note = outcome.note or self._looks.note
+        return outcome
+
+    def _noting_its_part(self, outcome: Outcome, parts: int) -> Outcome:
+        """What should be about everything, and is about one part of it, says so."""
+        if self._request.needs_all and outcome.looks:
+            part = self._looks.asking.index(outcome.looks[0]) + 1
+            outcome.note = noted(f"this is about part {part} of {parts} only: choose a smaller region")
         return outcome
 
     def _candidate(self, look: Look, *, may_tell: bool) -> _Candidate:

@@ -132,9 +132,9 @@ def _columns(
     """Parts across the area: as few as there must be, and print as large as they then allow."""
     extents = _extents(printed.boxes, across=True)
     overlap = (OVERLAP_ACROSS * printed.size, 1.5 * OVERLAP_ACROSS * printed.size)
-    fewest = _cut(area.x0, area.x1, width / least, extents, overlap)
+    fewest = _cut(area.x0, area.x1, width / least, extents, overlap, meeting=True)
     for scale in np.linspace(best, least, SCALE_STEPS)[:-1].tolist():
-        columns = _cut(area.x0, area.x1, width / scale, extents, overlap)
+        columns = _cut(area.x0, area.x1, width / scale, extents, overlap, meeting=True)
         if len(columns) <= len(fewest):
             return scale, columns
     return least, fewest

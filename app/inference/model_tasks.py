@@ -15,6 +15,12 @@ _TASKS = {
     "translate": "translate",
     "describe": "describe",
 }
+_OF_THE_WHOLE = frozenset({"explain", "summarise", "table", "translate", "describe"})
+
+
+def needs_all(action: str) -> bool:
+    """Whether a quick action is about all of the page or region, not about something on it."""
+    return action in _OF_THE_WHOLE
 
 
 def untrained_note(action: str, facts: EngineFacts) -> str | None:

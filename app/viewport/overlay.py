@@ -171,7 +171,7 @@ class LatencyPill(QAbstractButton):
     def _state_word(self) -> str:
         if self._stage is None or self._is_idle():
             return self.tr("idle")
-        if self._part is not None and self._stage in _BUSY:
+        if self._part is not None and self._is_looking_on():
             part, parts = self._part
             return self.tr("part {part} of {parts}").format(part=part, parts=parts)
         return {
@@ -183,6 +183,12 @@ class LatencyPill(QAbstractButton):
             Stage.STOPPED: self.tr("stopped"),
             Stage.FAILED: self.tr("failed"),
         }[self._stage]
+
+    def _is_looking_on(self) -> bool:
+        """Whether it is said which part of the page is looked at: not while the first one answers."""
+        if self._stage is Stage.ANSWERING:
+            return self._part is not None and self._part[0] > 1
+        return self._stage in _COUNTED
 
     def _state_role(self) -> str:
         if self._is_idle() or self._stage is Stage.STOPPED:

@@ -5,11 +5,17 @@ A fake engine, a real document.
 import io
 import threading
 
+import pymupdf
+import pytest
 from PIL import Image
 
+from app.documents.document import open_document
+from app.documents.reader import Reader
 from app.documents.region import Region
 from app.errors import UserError
+from app.inference.engine_request import EngineRequest
 from app.inference.page_looks import PageLooks
+from fastvlm_engine.config import PrintHeight
 
 
 def test_a_page_encoded_ahead_makes_its_question_warm(loaded, engine, document, request_about, qtbot):
@@ -146,6 +152,81 @@ def test_a_stopped_question_has_no_picture(loaded, engine, request_about, qtbot)
     assert engine.encoding.wait(10)
     with qtbot.assertNotEmitted(loaded.picture_ready), qtbot.waitSignal(loaded.idle):
         loaded.cancel(1)
+
+
+@pytest.fixture
+def long_page(tmp_path):
+    """A page of A4 that a small model sees in several looks."""
+    reader = Reader()
+    made = pymupdf.open()
+    page = made.new_page(width=595, height=842)
+    for number in range(45):
+        page.insert_text((60, 70 + 16 * number), f"Line {number} of a long letter, so to say. " * 2)
+    made.save(tmp_path / "long.pdf")
+    yield open_document(tmp_path / "long.pdf", reader)
+    reader.shutdown()
+
+
+@pytest.fixture
+def small_model(loaded, engine):
+    """One that sees a page of A4 in several looks."""
+    engine.input_size, engine.print_height = (640, 320), PrintHeight(11, 18, 30)
+    return loaded
+
+
+def looks_of(document):
+    return PageLooks(document.page(0), None, (640, 320), PrintHeight(11, 18, 30)).asking
+
+
+def test_all_looks_at_a_page_are_read_ahead_in_their_order(small_model, engine, long_page, qtbot):
+    with qtbot.waitSignal(small_model.idle):
+        small_model.encode_ahead(long_page, 0, None)
+    looks = PageLooks(long_page.page(0), None, (640, 320), PrintHeight(11, 18, 30))
+    assert len(looks.asking) > 2
+    assert engine.encoded_pixels == [looks.picture(look).tobytes() for look in looks.asking]
+
+
+def test_a_question_waits_for_the_look_that_is_read_and_not_for_the_rest(
+    small_model, engine, long_page, qtbot
+):
+    engine.encode_gate = threading.Event()
+    small_model.encode_ahead(long_page, 0, None)
+    assert engine.encoding.wait(10)
+    engine.enqueue("yes", confidence=0.99)
+    small_model.ask(EngineRequest(1, long_page, 0, None, "What is the colour?"))
+    done_before: list[int] = []
+    small_model.answer_finished.connect(lambda *_: done_before.append(len(engine.encoded_sizes)))
+    with qtbot.waitSignals([small_model.answer_finished, small_model.idle]):
+        engine.encode_gate.set()
+    assert done_before[0] <= 2 + 1, "the first one, and it again from the cache, for the question"
+    assert len(set(engine.encoded_pixels)) == len(looks_of(long_page)), "the rest was read after it"
+
+
+def test_the_window_hears_which_part_is_looked_at_and_sees_the_one_that_counts(
+    small_model, engine, long_page, qtbot
+):
+    engine.enqueue("not on this page").enqueue("yes", confidence=0.99)
+    parts, pictures = [], []
+    small_model.part_changed.connect(lambda number, part: parts.append((number, part)))
+    small_model.picture_ready.connect(lambda _, png: pictures.append(png))
+    with qtbot.waitSignal(small_model.answer_finished) as done:
+        small_model.ask(EngineRequest(1, long_page, 0, None, "What is the colour?"))
+    count = len(looks_of(long_page))
+    assert parts == [(1, (1, count)), (1, (2, count))]
+    assert len(pictures) == 1
+    assert Image.open(io.BytesIO(pictures[0])).tobytes() == engine.encoded_pixels[1]
+    assert done.args[1].seen == (looks_of(long_page)[1].area,)
+
+
+def test_a_preview_of_several_looks_has_all_of_them_on_one_sheet(small_model, engine, long_page, qtbot):
+    with qtbot.waitSignal(small_model.preview_ready) as told:
+        small_model.preview(long_page, 0, None)
+    png, caption = told.args
+    looks = PageLooks(long_page.page(0), None, (640, 320), PrintHeight(11, 18, 30))
+    pictures = [looks.picture(look) for look in looks.asking]
+    sheet = Image.open(io.BytesIO(png))
+    assert sheet.width * sheet.height >= sum(picture.width * picture.height for picture in pictures)
+    assert f"{len(pictures)} parts" in caption
 
 
 def picture(document, page):

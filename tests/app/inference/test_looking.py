@@ -1,0 +1,225 @@
+"""One answer from several looks: which are asked, whose answer is told, when to stop, and what it cost. A
+fake engine, a real page of A4.
+"""
+
+import threading
+from dataclasses import replace
+
+import pymupdf
+import pytest
+from fakes import FakeEngine
+
+from app.documents.document import open_document
+from app.inference.answering import answer
+from app.inference.engine_request import EngineRequest
+from app.inference.page_looks import PageLooks
+from app.inference.spoken import REFUSAL
+from fastvlm_engine.config import PrintHeight
+from fastvlm_engine.options import GenerationOptions
+
+CANVAS, READS = (640, 320), PrintHeight(11, 18, 30)
+LINES = [
+    "Meridian Office Supplies",
+    "Invoice number: INV-20417",
+    *(
+        f"Ordinary line {number} of the letter, which says nothing of interest to you."
+        for number in range(40)
+    ),
+    "Bank: Severn Bank",
+    "IBAN: GB29 NWBK 6016 1331",
+    "Signed: Charles Whitcombe",
+]
+
+
+@pytest.fixture(scope="module")
+def page(reader, tmp_path_factory):
+    path = tmp_path_factory.mktemp("looking") / "a4.pdf"
+    made = pymupdf.open()
+    sheet = made.new_page(width=595, height=842)
+    for number, line in enumerate(LINES):
+        sheet.insert_text((60, 70 + 16 * number), line, fontsize=11)
+    made.save(path)
+    return open_document(path, reader)
+
+
+@pytest.fixture
+def ask(page):
+    def asked(engine, question, *, cancel=None, **more):
+        told, parts, stages = [], [], []
+        request = EngineRequest(1, page, 0, None, question, **more)
+        given = answer(
+            engine,
+            request,
+            on_text=told.append,
+            on_stage=stages.append,
+            on_part=lambda *part: parts.append(part),
+            cancel=cancel,
+        )
+        return given, told, parts, stages
+
+    return asked
+
+
+def reading_engine(**more):
+    return FakeEngine(input_size=CANVAS, print_height=READS, **more)
+
+
+def count_of_looks(page):
+    return len(PageLooks(page.page(0), None, CANVAS, READS).asking)
+
+
+def text_seen(page, areas):
+    words = page.page(0).text_layer.words_in_any(areas)
+    return " ".join(word.text for word in words)
+
+
+def test_the_look_that_the_words_point_to_is_asked_and_no_other(ask, page):
+    engine = reading_engine().enqueue("GB29 NWBK")
+    given, told, parts, _ = ask(engine, "What is the IBAN?")
+    assert (given.text, told) == ("GB29 NWBK", ["GB29 NWBK"])
+    assert parts == [(1, count_of_looks(page))]
+    assert given.looks == 1
+    assert "IBAN" in text_seen(page, given.seen) and "INV-20417" not in text_seen(page, given.seen)
+
+
+def test_looks_that_have_it_not_are_passed_over_until_one_is_sure(ask):
+    engine = reading_engine().enqueue(REFUSAL, confidence=0.99).enqueue("maybe", confidence=0.4)
+    engine.enqueue("yes", confidence=0.97).enqueue("never asked")
+    given, told, parts, _ = ask(engine, "What is the colour?")
+    assert (given.text, told, given.looks) == ("yes", ["yes"], 3)
+    assert [part for part, _ in parts] == [1, 2, 3]
+    assert given.confidence == 0.97
+
+
+def test_where_none_is_sure_the_surest_counts(ask, page):
+    engine = reading_engine()
+    count = count_of_looks(page)
+    for number in range(count):
+        engine.enqueue(f"answer {number}", confidence=0.6 if number == 1 else 0.3)
+    given, told, _, _ = ask(engine, "What is the colour?")
+    assert (given.text, told, given.looks) == ("answer 1", ["answer 1"], count)
+    assert len(given.seen) == 1
+
+
+def test_where_all_say_that_it_is_not_there_it_is_not_there(ask, page):
+    engine = reading_engine()
+    count = count_of_looks(page)
+    for number in range(count):
+        engine.enqueue(REFUSAL, confidence=0.95 - 0.1 * number)
+    given, told, _, _ = ask(engine, "What is the colour?")
+    assert (given.text, told, given.seen) == (REFUSAL, [REFUSAL], ())
+    assert given.confidence == pytest.approx(0.95 - 0.1 * (count - 1))
+
+
+def test_a_guess_is_not_believed_where_the_others_say_that_it_is_not_there(ask, page):
+    engine = reading_engine().enqueue("a guess", confidence=0.05)
+    for _ in range(count_of_looks(page) - 1):
+        engine.enqueue(REFUSAL, confidence=0.9)
+    assert ask(engine, "What is the colour?")[0].text == REFUSAL
+
+
+def test_a_look_that_was_pointed_to_and_has_it_not_is_passed_over(ask):
+    engine = reading_engine().enqueue(REFUSAL).enqueue("found", confidence=0.95)
+    given, told, _, _ = ask(engine, "What is the IBAN?")
+    assert (given.text, told) == ("found", ["found"])
+
+
+def test_a_long_answer_streams_where_it_is_clear_which_look_has_it(ask):
+    pieces = ["It is to be paid ", "to the account ", "of the ", "bank."]
+    given, told, _, stages = ask(reading_engine().enqueue(*pieces, confidence=0.2), "What does IBAN mean?")
+    assert told == ["It is to be paid to the account ", "of the ", "bank."]
+    assert given.text == "".join(pieces)
+    assert stages[-1] == "answering"
+
+
+def test_nothing_is_told_that_might_be_taken_back(ask):
+    engine = reading_engine().enqueue("It is to be paid ", "to the account", confidence=0.2)
+    engine.enqueue("blue", confidence=0.95)
+    _, told, _, _ = ask(engine, "What is the colour?")
+    assert told == ["blue"]
+
+
+def test_all_of_the_text_is_read_look_after_look(ask, page):
+    count = len(PageLooks(page.page(0), None, CANVAS, READS).reading)
+    engine = reading_engine()
+    for number in range(count):
+        engine.enqueue(
+            f"part {number} has its own words {chr(97 + number) * 20}\n", f"end of {number * 7919}"
+        )
+    given, told, parts, _ = ask(engine, "Read the text.")
+    assert count > 4
+    assert len(parts) == given.looks == len(given.seen) == count
+    assert given.text == "".join(told)
+    assert given.text.count("\n") == 2 * count - 1
+    assert told[0].startswith("part 0"), "the first look is told as it comes"
+    assert engine.asked == [("Read the text.", ())] * count
+
+
+def test_a_limit_for_answers_does_not_cut_what_is_read(ask):
+    engine = reading_engine()
+    ask(engine, "Read the text.")
+    assert engine.options[0].max_new_tokens > GenerationOptions.max_new_tokens
+    engine = reading_engine()
+    ask(engine, "Read the text.", options=GenerationOptions(max_new_tokens=20))
+    assert engine.options[0].max_new_tokens == 20
+
+
+def test_times_count_to_the_first_text_that_is_told_and_tokens_are_those_of_all_looks(ask):
+    engine = reading_engine().enqueue(REFUSAL).enqueue("yes", confidence=0.97)
+    given, *_ = ask(engine, "What is the colour?")
+    assert given.steps_ms["vision"] == 2 * 50.0
+    assert given.image_tokens == 2 * 80 and given.answer_tokens == 2 * 7
+    engine = reading_engine()
+    given, *_ = ask(engine, "Read the text.")
+    assert given.steps_ms["vision"] == 50.0, "later looks are read while the first is told"
+    assert given.image_tokens == given.looks * 80
+    assert given.ttft_ms >= given.steps_ms["render"] > 0
+
+
+def test_an_answer_is_cached_only_if_all_of_its_looks_were(ask, page):
+    engine = reading_engine()
+    for _ in range(2):
+        engine.enqueue("yes", confidence=0.97)
+        cold_or_cached = ask(engine, "What is the IBAN?")[0].cached
+    assert cold_or_cached
+    engine.enqueue(REFUSAL).enqueue("yes", confidence=0.97)
+    assert not ask(engine, "What is the IBAN?")[0].cached
+
+
+@pytest.mark.parametrize("question", ["What is the colour?", "Read the text."])
+def test_stopping_ends_it_between_looks_with_what_was_told(ask, question):
+    cancel = threading.Event()
+    engine = reading_engine().enqueue("first words", confidence=0.3).enqueue("second")
+    ask_as_before = engine.ask
+
+    def ask_and_stop(*arguments, **more):
+        yield from ask_as_before(*arguments, **more)
+        cancel.set()
+
+    engine.ask = ask_and_stop
+    given, told, _, _ = ask(engine, question, cancel=cancel)
+    assert given.finish == "cancelled"
+    assert len(engine.asked) == 1
+    assert "".join(told) == given.text == ("first words" if question.startswith("Read") else "")
+
+
+def test_a_summary_of_one_part_says_that_it_is(ask, page):
+    engine = reading_engine().enqueue("a summary", confidence=0.99)
+    given, *_ = ask(engine, "Summarise this.", needs_all=True)
+    assert given.note == f"this is about part 1 of {count_of_looks(page)} only: choose a smaller region"
+
+
+def test_a_model_without_wishes_sees_the_page_in_one_look(ask):
+    engine = FakeEngine(input_size=(1024, 1024)).enqueue("yes", confidence=0.1)
+    given, told, parts, _ = ask(engine, "What is the colour?")
+    assert (given.text, told, parts, given.looks) == ("yes", ["yes"], [], 1)
+    assert engine.encoded_sizes == [(724, 1024)]
+
+
+def test_looks_made_before_are_not_paid_for_again(page):
+    engine = reading_engine().enqueue("yes").enqueue("yes")
+    looks = PageLooks(page.page(0), None, CANVAS, READS)
+    request = EngineRequest(1, page, 0, None, "What is the IBAN?")
+    answer(engine, request, on_text=lambda _: None, looks=looks)
+    again = answer(engine, replace(request, id=2), on_text=lambda _: None, looks=looks)
+    assert again.steps_ms["render"] == 0.0
