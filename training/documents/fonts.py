@@ -26,6 +26,7 @@ FOLDERS = (
 FEWEST = 5
 BUILT_IN = {False: ("helv", "hebo", "tiro", "tibo", "cour"), True: ("heit", "tiit", "coit")}
 BOLD = re.compile("Bold|Semi|Medium|Demi|75F", re.IGNORECASE)
+MONOSPACED = "Mono|mono|Inconsolata|Cour|cursor|Typewriter|cmuntt|Hack|FiraCode|Anonymous|3270|OCRB"
 WIDE_RANGING = {False: ("DejaVuSans", "LiberationSans-Regular"), True: ("NotoSans-Regular",)}
 
 
@@ -66,6 +67,12 @@ def built_in_files(held_out: bool) -> tuple[str, ...]:
             path.write_bytes(font.buffer)
         paths.append(str(path))
     return tuple(paths)
+
+
+@lru_cache(maxsize=100)
+def faces(held_out: bool, pattern: str) -> tuple[str, ...]:
+    """Fonts of one part of the split whose names match a pattern, such as MONOSPACED."""
+    return tuple(f for f in font_files(held_out) if re.search(pattern, Path(f).stem))
 
 
 @lru_cache(maxsize=1000)

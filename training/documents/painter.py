@@ -286,9 +286,9 @@ Painter = PillowPainter | MuPdfPainter
 def make_painter(rng: random.Random, width: int, height: int, paper: Colour) -> Painter:
     """A painter of one of the engines, chosen by chance."""
     kind = rng.random()
-    if kind < 0.30:
+    if kind < 0.36:
         return MuPdfPainter(width, height, paper)
-    if kind < 0.70:
+    if kind < 0.86:
         return PillowPainter(width, height, paper, 1, Image.Resampling.BICUBIC)
     resample = rng.choice((Image.Resampling.BOX, Image.Resampling.BICUBIC, Image.Resampling.BILINEAR))
     return PillowPainter(width, height, paper, 2, resample)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from training.documents.augment import Damage, damage
-from training.documents.layouts import draw_layout
+from training.documents.layouts import Layout, draw_layout
 from training.documents.page import Ask, Page, new_look
 from training.documents.painter import make_painter
 from training.documents.questions import questions_of
@@ -45,7 +45,7 @@ def print_size(rng: random.Random, height: int) -> float:
     return min(size, max(14.0, height / 4))
 
 
-def draw_page(rng: random.Random, canvas_height: int, held_out: bool) -> Page:
+def draw_page(rng: random.Random, canvas_height: int, held_out: bool, draw: Layout = draw_layout) -> Page:
     """A page that fits the canvas, with at least one line on it."""
     source = TextSource(rng, held_out)
     while True:
@@ -56,15 +56,15 @@ def draw_page(rng: random.Random, canvas_height: int, held_out: bool) -> Page:
         painter = make_painter(rng, width, height, look.paper)
         capacity = 420 if rng.random() < 0.85 else 1500
         page = Page(painter, width, height, source, look, capacity)
-        draw_layout(page)
+        draw(page)
         if page.lines or page.asks:
             return page
 
 
-def make_sample(seed: int, canvas_height: int, held_out: bool = False) -> Sample:
-    """The sample of this seed: always the same one."""
+def make_sample(seed: int, canvas_height: int, held_out: bool = False, draw: Layout = draw_layout) -> Sample:
+    """The sample of this seed: always the same one. `draw` may be a single layout instead of all of them."""
     rng = random.Random(seed)
-    page = draw_page(rng, canvas_height, held_out)
+    page = draw_page(rng, canvas_height, held_out, draw)
     boxes = np.array([(g.x0, g.top, g.x1, g.baseline) for g in page.glyphs], dtype=np.float32).reshape(-1, 4)
     pixels, boxes, done = damage(page.painter.pixels(), boxes, rng)
     canvas = np.zeros((canvas_height, CANVAS_WIDTH, 3), dtype=np.uint8)

@@ -8,9 +8,8 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from training.documents.fonts import bold_of, font_files
+from training.documents.fonts import bold_of, faces
 from training.documents.page import Look, Page, Run
 from training.documents.painter import Colour
 
@@ -116,12 +115,10 @@ class Scale:
 def sans_look(look: Look, rng: random.Random, held_out: bool, size: float) -> Look:
     """The look with a plain face, as charts and programs have it; now and then its own face is kept."""
     wanted = SANS if rng.random() < 0.8 else SANS_TOO
-    faces = [
-        f for f in font_files(held_out) if Path(f).stem.startswith(wanted) and "Bold" not in Path(f).stem
-    ]
-    if not faces or rng.random() < 0.08:
+    plain = faces(held_out, f"^({'|'.join(wanted)})(?!.*Bold)")
+    if not plain or rng.random() < 0.08:
         return replace(look, size=size)
-    font = rng.choice(faces)
+    font = rng.choice(plain)
     return replace(look, font=font, bold=bold_of(font, rng, held_out), size=size)
 
 

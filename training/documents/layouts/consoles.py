@@ -6,9 +6,8 @@ Called through interfaces.py in the data workers.
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
-from training.documents.fonts import bold_of, font_files
+from training.documents.fonts import MONOSPACED, bold_of, faces
 from training.documents.layouts.screen_texts import ENDINGS, file_name, filled
 from training.documents.page import Ask, Page, Run, join
 from training.documents.painter import Colour
@@ -100,10 +99,8 @@ KEYWORDS = ("import", "from", "def", "return", "if", "for", "in", "class", "cons
 def _mono(page: Page, ink: Colour, ground: Colour) -> None:
     """The page takes on a face whose letters are all as wide."""
     rng = page.rng
-    wide = [
-        f for f in font_files(page.source.held_out) if "Mono" in Path(f).stem or "Inconsolata" in Path(f).stem
-    ]
-    font = rng.choice(wide or [page.look.font])
+    wide = faces(page.source.held_out, MONOSPACED)
+    font = rng.choice(wide or (page.look.font,))
     bold = font if wide else bold_of(font, rng, page.source.held_out)
     page.look = replace(page.look, font=font, bold=bold, ink=ink, paper=ground)
     page.painter.box(-2, -2, page.width + 2, page.height + 2, ground)

@@ -7,7 +7,6 @@ there is no room; in a region, which shows a slice of a document, any part may b
 from __future__ import annotations
 
 import random
-import re
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from training.documents.fonts import font_files
+from training.documents.fonts import MONOSPACED, faces
 from training.documents.page import Ask, Field, Page, Run, join, unseen
 from training.documents.painter import Colour
 from training.documents.questions import FIELD_QUESTIONS, REFUSAL, in_question, sentence
@@ -298,7 +297,7 @@ def draw_pairs(
 
 def mono_look(page: Page) -> None:
     """Sets the page in a typewriter face, if there is one."""
-    fonts = [f for f in font_files(page.source.held_out) if re.search("Mono|Inconsolata|Cour", Path(f).stem)]
+    fonts = faces(page.source.held_out, MONOSPACED)
     if fonts:
         font = page.rng.choice(fonts)
         page.look = replace(page.look, font=font, bold=font)
