@@ -87,6 +87,12 @@ class LanguageConfig:
     tie_word_embeddings: bool = True
     max_position_embeddings: int = 32768
 
+    @property
+    def layer_weights(self) -> int:
+        """Weights that each token is multiplied with, without the output head."""
+        attention = 2 * (self.heads + self.kv_heads) * self.head_dim
+        return self.layers * self.hidden_size * (attention + 3 * self.intermediate_size)
+
 
 @dataclass(frozen=True)
 class PreprocessingConfig:

@@ -24,6 +24,7 @@ from fastvlm_engine.device import DeviceChoice, PrecisionChoice, choose_device, 
 from fastvlm_engine.errors import CheckpointError, EngineError, EngineMemoryError, OptionsError
 from fastvlm_engine.generation import prefill
 from fastvlm_engine.metrics import Stopwatch, Timings
+from fastvlm_engine.model.fast_paths import add_fast_paths
 from fastvlm_engine.model.fastvlm import FastVLM
 from fastvlm_engine.model.vision_tower import CancelSignal
 from fastvlm_engine.options import GenerationOptions
@@ -80,6 +81,7 @@ def load_engine(
         )
         if formats.name in PACKED:
             quantize(model, PACKED[formats.name], progress=progress, cancel=cancel)
+        add_fast_paths(model)
         keep_freed_memory()  # only now: what loading and packing needed for a while goes back
     return Engine(model, tokenizer, folder, chosen, formats)
 

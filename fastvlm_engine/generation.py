@@ -22,6 +22,9 @@ from fastvlm_engine.text_stream import Finish
 PREFILL_CHUNK = 144
 """Most tokens between two looks at the cancel event on a CPU. Prefix and picture at 1024 pixels, 270 tokens,
 are two chunks; below about 64 tokens a chunk's time hardly falls with its size."""
+PREFILL_WORK = 50_000_000_000
+"""A small model may take more tokens at once on a CPU: as many as multiply with this many weights, which is
+as much as the 0.5B does in one chunk. Each chunk costs a mask and all of the small steps again."""
 PREFILL_CHUNK_GPU = 1024
 
 LONGEST_LOOP = 128
@@ -49,7 +52,7 @@ def prefill(
     count = hidden_BTD.shape[1]
     if count == 0:
         raise ValueError("nothing to prefill")
-    chunk = chunk or (PREFILL_CHUNK if model.device.type == "cpu" else PREFILL_CHUNK_GPU)
+    chunk = chunk or tokens_at_once(model)
     # equal chunks, for a short last one costs nearly as much as a whole one
     for part_BTD in hidden_BTD.tensor_split(-(-count // chunk), dim=1):
         if cancel is not None and cancel.is_set():
@@ -59,9 +62,18 @@ def prefill(
     return last_B1D
 
 
+def tokens_at_once(model: LanguageModel) -> int:
+    """How many tokens `prefill` takes in one pass on the model's device."""
+    if model.device.type != "cpu":
+        return PREFILL_CHUNK_GPU
+    return max(PREFILL_CHUNK, PREFILL_WORK // model.config.layer_weights)
+
+
 @torch.no_grad()
 def decode_one_token(model: LanguageModel, cache: KVCache, token_id: int) -> torch.Tensor:
     """Appends one token to the cache; the logits (V) of the token after it."""
+    if model.single_token is not None:
+        return model.single_token.logits(token_id, cache)
     token_BT = torch.tensor([[token_id]], device=model.device)
     return next_logits(model, model(model.embed(token_BT), cache))
 

@@ -31,7 +31,12 @@ class KVSnapshot:
 
 
 class KVCache:
-    """Keys and values of every layer, with one length for all."""
+    """Keys and values of every layer, with one length for all.
+
+    Args:
+        dtype: what it holds; tokens of another dtype are cast on their way in and out.
+        kept_dtype: what snapshots hold, `dtype` when not given.
+    """
 
     def __init__(
         self,
@@ -40,12 +45,14 @@ class KVCache:
         dtype: torch.dtype,
         device: torch.device | str = "cpu",
         batch: int = 1,
+        kept_dtype: torch.dtype | None = None,
     ) -> None:
         shape = (config.layers, batch, config.kv_heads, capacity, config.head_dim)
         # empty, not zeros: only filled places are ever read, and untouched memory costs nothing
         self.keys = torch.empty(shape, dtype=dtype, device=device)
         self.values = torch.empty(shape, dtype=dtype, device=device)
         self.length = 0
+        self._kept_dtype = kept_dtype or dtype
 
     @property
     def capacity(self) -> int:
@@ -64,7 +71,8 @@ class KVCache:
             )
         self.keys[layer, :, :, self.length : end] = keys
         self.values[layer, :, :, self.length : end] = values
-        return self.keys[layer, :, :, :end], self.values[layer, :, :, :end]
+        all_keys, all_values = self.keys[layer, :, :, :end], self.values[layer, :, :, :end]
+        return all_keys.to(keys.dtype), all_values.to(values.dtype)
 
     def advance(self, count: int) -> None:
         self.length += count
@@ -77,7 +85,8 @@ class KVCache:
 
     def snapshot(self) -> KVSnapshot:
         filled = slice(0, self.length)
-        return KVSnapshot(self.keys[:, :, :, filled].clone(), self.values[:, :, :, filled].clone())
+        keys, values = (part[:, :, :, filled] for part in (self.keys, self.values))
+        return KVSnapshot(keys.to(self._kept_dtype, copy=True), values.to(self._kept_dtype, copy=True))
 
     def restore(self, snapshot: KVSnapshot) -> None:
         """Make the cache hold exactly what the snapshot holds."""

@@ -5,17 +5,20 @@ Built empty by weights.py, run by generation.py and FastVLM in the engine thread
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
 from fastvlm_engine.config import LanguageConfig
 from fastvlm_engine.model.kv_cache import KVCache
+from fastvlm_engine.model.onednn import fused_kernels
 from fastvlm_engine.model.rope import RotaryTable, rotate
 
 
 class Linear(nn.Module):
-    """A matrix product; quantization.py replaces it by packed ones."""
+    """A matrix product; quantization.py replaces it by others, fast_paths.py its weight by a packed one."""
 
     def __init__(self, in_dim: int, out_dim: int, *, bias: bool = False) -> None:
         super().__init__()
@@ -24,8 +27,13 @@ class Linear(nn.Module):
 
     def forward(self, hidden: Tensor) -> Tensor:
         # as rows: for a single token in three dimensions torch reorders a copy of all the weights each time
-        rows = F.linear(hidden.reshape(-1, hidden.shape[-1]), self.weight, self.bias)
-        return rows.view(*hidden.shape[:-1], -1)
+        rows = hidden.reshape(-1, hidden.shape[-1])
+        packed = fused_kernels.linear_for(rows, self.weight) if self.weight.is_mkldnn else None
+        if packed is not None:
+            out: Tensor = packed(rows, self.weight, self.bias, "none", [], "none")
+        else:
+            out = F.linear(rows, self.weight, self.bias)
+        return out.view(*hidden.shape[:-1], -1)
 
 
 class RMSNorm(nn.Module):
@@ -118,8 +126,18 @@ class DecoderLayer(nn.Module):
         return hidden_BTD + self.feed_forward(self.feed_forward_norm(hidden_BTD))
 
 
+class OneTokenStep(Protocol):
+    """A quicker way for one token; see single_token.py."""
+
+    def logits(self, token_id: int, cache: KVCache) -> Tensor: ...
+
+
 class LanguageModel(nn.Module):
-    """Embedding, decoder layers, final norm and output head."""
+    """Embedding, decoder layers, final norm and output head.
+
+    Attributes:
+        single_token: a quicker way for one token, where the model has one; it wants its cache in fp32.
+    """
 
     def __init__(self, config: LanguageConfig) -> None:
         super().__init__()
@@ -129,6 +147,7 @@ class LanguageModel(nn.Module):
         self.norm = RMSNorm(config.hidden_size, config.rms_norm_eps)
         self.head: nn.Module = Linear(config.hidden_size, config.vocab_size)
         self._rotary = RotaryTable(config.head_dim, config.rope_theta)
+        self.single_token: OneTokenStep | None = None
 
     @property
     def dtype(self) -> torch.dtype:
@@ -139,7 +158,8 @@ class LanguageModel(nn.Module):
         return self.embedding.device
 
     def new_cache(self, capacity: int, batch: int = 1) -> KVCache:
-        return KVCache(self.config, capacity, self.dtype, self.device, batch)
+        dtype = self.dtype if self.single_token is None else torch.float32
+        return KVCache(self.config, capacity, dtype, self.device, batch, kept_dtype=self.dtype)
 
     @torch.no_grad()
     def embed(self, ids_BT: Tensor) -> Tensor:

@@ -6,54 +6,20 @@ rows of tokens. Used by vision_tower.py, in the engine thread.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
 from fastvlm_engine.config import StageConfig
+from fastvlm_engine.model.onednn import fused_kernels
 
 Activation = Literal["none", "gelu"]
 LAYER_NORM_EPS = 1e-5
 # The four times wider inner rows of a feed-forward block are made this many bytes at a time, to stay in
 # cache: fresh memory for all of them costs more in page faults than the arithmetic does.
 INNER_BYTES = 8 << 20
-
-
-class FusedKernels:
-    """oneDNN's products and convolutions with the GELU built in.
-
-    They are not public in torch, so they are looked up and never assumed.
-    """
-
-    def __init__(self) -> None:
-        self.enabled = True
-        self._linear = _find_kernel("_linear_pointwise")
-        self._convolution = _find_kernel("_convolution_pointwise")
-
-    def linear_for(self, tensor: Tensor) -> Any | None:
-        return self._linear if self._fits(tensor) else None
-
-    def convolution_for(self, tensor: Tensor) -> Any | None:
-        return self._convolution if self._fits(tensor) else None
-
-    def _fits(self, tensor: Tensor) -> bool:
-        return (
-            self.enabled and tensor.device.type == "cpu" and tensor.dtype in (torch.float32, torch.bfloat16)
-        )
-
-
-def _find_kernel(name: str) -> Any | None:
-    try:
-        if not torch.backends.mkldnn.is_available():
-            return None
-        return getattr(torch.ops.mkldnn, name).default
-    except (AttributeError, RuntimeError):
-        return None
-
-
-fused_kernels = FusedKernels()
 
 
 class Pointwise(nn.Module):
@@ -68,7 +34,7 @@ class Pointwise(nn.Module):
         self.activation = activation
 
     def forward(self, rows: Tensor) -> Tensor:
-        kernel = fused_kernels.linear_for(rows)
+        kernel = fused_kernels.linear_for(rows, self.weight)
         if kernel is not None:
             return kernel(rows, self.weight, self.bias, self.activation, [], "none")
         out = F.linear(rows, self.weight, self.bias)
@@ -80,7 +46,11 @@ class Pointwise(nn.Module):
 
 
 class GroupedConvolution(nn.Module):
-    """A convolution of few channels a group, with an exact GELU behind it or none."""
+    """A convolution of few channels a group, with an exact GELU behind it or none.
+
+    Where each channel is read by several kernels, the CPU has fast kernels only for one kernel a channel: the
+    channels are repeated for it, and the outputs put in order again.
+    """
 
     def __init__(
         self,
@@ -98,14 +68,24 @@ class GroupedConvolution(nn.Module):
         )
         self.bias = nn.Parameter(torch.empty(out_dim), requires_grad=False)
         self.stride, self.padding, self.groups = stride, kernel // 2, groups
+        self.repeats = out_dim // in_dim if groups == in_dim else 1
         self.activation = activation
 
     def forward(self, features_BCHW: Tensor) -> Tensor:
+        if self.repeats == 1 or features_BCHW.device.type != "cpu":
+            return self._convolve(features_BCHW, self.weight, self.bias, self.groups)
+        repeated = torch.cat([features_BCHW] * self.repeats, dim=1)
+        weight, bias = (part.unflatten(0, (-1, self.repeats)) for part in (self.weight, self.bias))
+        weight, bias = (part.transpose(0, 1).flatten(0, 1) for part in (weight, bias))
+        out = self._convolve(repeated, weight, bias, repeated.shape[1])
+        return from_rows(to_rows(out).unflatten(1, (self.repeats, -1)).transpose(1, 2).flatten(1), out)
+
+    def _convolve(self, features_BCHW: Tensor, weight: Tensor, bias: Tensor, groups: int) -> Tensor:
         kernel = fused_kernels.convolution_for(features_BCHW) if self.activation == "gelu" else None
         if kernel is not None:
             pair = ([self.padding] * 2, [self.stride] * 2, [1, 1])
-            return kernel(features_BCHW, self.weight, self.bias, *pair, self.groups, "gelu", [], "none")
-        out = F.conv2d(features_BCHW, self.weight, self.bias, self.stride, self.padding, groups=self.groups)
+            return kernel(features_BCHW, weight, bias, *pair, groups, "gelu", [], "none")
+        out = F.conv2d(features_BCHW, weight, bias, self.stride, self.padding, groups=groups)
         # a backend that answers in another order would turn the in-place adds below into adds to a copy
         out = out.contiguous(memory_format=torch.channels_last)
         return F.gelu(out) if self.activation == "gelu" else out

@@ -8,9 +8,20 @@ import pytest
 import torch
 
 from benchmarks.random_checkpoints import write_tiny_checkpoint
+from fastvlm_engine.config import LanguageConfig
 from fastvlm_engine.errors import Cancelled
-from fastvlm_engine.generation import Generation, LoopGuard, decode_one_token, next_logits, prefill
+from fastvlm_engine.generation import (
+    PREFILL_CHUNK,
+    PREFILL_WORK,
+    Generation,
+    LoopGuard,
+    decode_one_token,
+    next_logits,
+    prefill,
+    tokens_at_once,
+)
 from fastvlm_engine.metrics import Stopwatch
+from fastvlm_engine.model.language_model import LanguageModel
 from fastvlm_engine.options import GenerationOptions
 from fastvlm_engine.sampling import Sampler
 from fastvlm_engine.weights import load_checkpoint
@@ -49,6 +60,15 @@ def begun(model, **arguments):
     cache = model.new_cache(200)
     last = prefill(model, cache, model.embed(IDS))
     return generation(model, cache, **arguments), last
+
+
+def test_a_small_model_takes_more_tokens_at_once_than_a_large_one(model):
+    large = LanguageConfig(896, 24, 14, 2, 64, 4864, 152000)
+    with torch.device("meta"):
+        half_a_billion = LanguageModel(large)
+    products = sum(part.numel() for name, part in half_a_billion.layers.named_parameters() if part.dim() == 2)
+    assert products == large.layer_weights
+    assert PREFILL_WORK // large.layer_weights < PREFILL_CHUNK < tokens_at_once(model)
 
 
 @pytest.mark.parametrize("chunk", [1, 2, 7, 36, 37, 1000])

@@ -120,3 +120,15 @@ def test_folded_batch_norm_equals_batch_norm() -> None:
     torch.testing.assert_close(
         F.conv2d(given, kernel, bias, padding=3, groups=12), expected, atol=1e-5, rtol=1e-5
     )
+
+
+@pytest.mark.parametrize("activation", ["none", "gelu"])
+@pytest.mark.parametrize("stride", [1, 2])
+def test_several_kernels_a_channel_give_what_one_convolution_gives(
+    activation: vision_blocks.Activation, stride: int
+) -> None:
+    module = filled(GroupedConvolution(16, 48, 5, stride=stride, groups=16, activation=activation))
+    given = features(16, 10, 12, batch=2)
+    expected = F.conv2d(given, module.weight, module.bias, stride, 2, groups=16)  # type: ignore[arg-type]
+    expected = F.gelu(expected) if activation == "gelu" else expected
+    torch.testing.assert_close(module(given), expected, atol=1e-5, rtol=1e-5)
