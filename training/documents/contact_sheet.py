@@ -1,6 +1,6 @@
 """A picture of many samples side by side, with what is asked of them: to see what the model is fed.
 
-    python -m training.documents.contact_sheet --seed 7 --count 24 --layout invoice --boxes
+    python -m training.documents.contact_sheet --seed 7 --count 24 --layout basic.form --boxes
 
 Called by hand.
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from training.documents.fonts import faces
 from training.documents.layouts import LAYOUTS, Layout, draw_layout
 from training.documents.sample import CANVAS_HEIGHTS, CANVAS_WIDTH, Sample, make_sample
 
@@ -45,7 +46,8 @@ def card(sample: Sample, with_boxes: bool) -> Image.Image:
     out = Image.new("RGB", (CANVAS_WIDTH, canvas.height + 4 + LINE * len(lines)), BACKGROUND)
     out.paste(canvas, (0, 0))
     draw = ImageDraw.Draw(out)
-    font = ImageFont.load_default(11)
+    plain = faces(False, "^DejaVuSans$")
+    font = ImageFont.truetype(plain[0], 11) if plain else ImageFont.load_default(11)
     for number, (text, is_answer) in enumerate(lines):
         place = (0, canvas.height + 4 + LINE * number)
         draw.text(place, text, fill=ANSWER_INK if is_answer else INK, font=font)
@@ -67,8 +69,8 @@ def sheet(cards: list[Image.Image], columns: int) -> Image.Image:
 
 
 def layout_named(name: str) -> Layout:
-    """The layout of this name; "" stands for all of them."""
-    known = {layout.__name__: layout for layout, _ in LAYOUTS}
+    """The layout of this name, such as "basic.form"; "" stands for all of them."""
+    known = {f"{f.__module__.rpartition('.')[2]}.{f.__name__}": f for f, _ in LAYOUTS}
     if name and name not in known:
         raise SystemExit(f"There is no layout {name}. There are: {', '.join(sorted(known))}")
     return known.get(name, draw_layout)

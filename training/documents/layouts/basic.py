@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from training.documents.labels import Labelled
 from training.documents.page import Field, Page, Run, Section, Table, join
 
 
@@ -38,6 +39,16 @@ def _heading(page: Page, margin: float, rows: list[float], share: float) -> None
         page.line(page.heading)
 
 
+def _pairs(page: Page) -> Callable[[], Labelled]:
+    """What makes labels and values: mostly such as belong together, else any, which cannot be guessed."""
+    source = page.source
+    kind = page.rng.random()
+    if kind < 0.55:
+        return source.labelled
+    make = source.amount if kind < 0.7 else source.value
+    return lambda: Labelled(source.label(), make(), ())
+
+
 def form(page: Page) -> None:
     """Rows of a label and its value: side by side, the value at the right edge, or two pairs in a row."""
     rng = page.rng
@@ -51,7 +62,7 @@ def form(page: Page) -> None:
     label_ink = page.look.faint if rng.random() < 0.3 else page.look.ink
     ruled = rng.random() < 0.25
     column = page.size * rng.uniform(5, 8.5)
-    amounts = rng.random() < 0.25
+    make = _pairs(page)
     used: set[str] = set()
     rows = _rows(page)
     _heading(page, margin, rows, 0.3)
@@ -60,23 +71,25 @@ def form(page: Page) -> None:
         for pair in range(pairs):
             left = margin + pair * width
             right = left + width - (page.size if pair < pairs - 1 else 0)
-            label = page.source.label()
-            if label.lower() in used or page.characters() > page.capacity - 30 * pairs:
+            if page.characters() > page.capacity - 30 * pairs:
                 continue
-            shown = label + (":" if colon else "")
-            start = left + page.measure(shown, label_font) + page.size * rng.uniform(0.3, 1.0)
-            if style == "column":
-                start = max(start, left + column)
-            elif style == "after" and not colon:
-                start += page.size * rng.uniform(0.4, 1.2)
-            value = page.fit(page.source.amount if amounts else page.source.value, right - start, value_font)
-            if value is None:
+            for _ in range(5):
+                label, value, questions = make()
+                shown = label + (":" if colon else "")
+                start = left + page.measure(shown, label_font) + page.size * rng.uniform(0.3, 1.0)
+                if style == "column":
+                    start = max(start, left + column)
+                elif style == "after" and not colon:
+                    start += page.size * rng.uniform(0.4, 1.2)
+                if label.lower() not in used and page.measure(value, value_font) <= right - start:
+                    break
+            else:
                 continue
             if style == "right":
                 start = max(start, right - page.measure(value, value_font))
             line.append(page.write(left, baseline, shown, label_font, ink=label_ink))
             line.append(page.write(start, baseline, value, value_font))
-            page.fields.append(Field(label, line[-1]))
+            page.fields.append(Field(label, line[-1], questions))
             used.add(label.lower())
         if line:
             page.line(*line)
@@ -91,11 +104,11 @@ def stacked_form(page: Page) -> None:
     margin = rng.uniform(2, 20)
     rows = _rows(page)
     small = page.size * rng.uniform(0.75, 1.0)
+    make = _pairs(page)
     for label_line, value_line in zip(rows[::2], rows[1::2], strict=False):
-        label = page.source.label()
-        value = page.fit(page.source.value, page.width - 2 * margin)
+        label, value, questions = make()
         if (
-            value is None
+            page.measure(value) > page.width - 2 * margin
             or page.characters() > page.capacity - 30
             or page.measure(label) > page.width - margin
             or label.lower() in {field.label.lower() for field in page.fields}
@@ -104,7 +117,7 @@ def stacked_form(page: Page) -> None:
         page.line(page.write(margin, label_line, label, size=max(small, 10.0), ink=page.look.faint))
         value_run = page.write(margin, value_line, value)
         page.line(value_run)
-        page.fields.append(Field(label, value_run))
+        page.fields.append(Field(label, value_run, questions))
 
 
 def paragraph(page: Page) -> None:
