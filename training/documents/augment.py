@@ -108,7 +108,7 @@ class _Path:
         if (s := self.perhaps(0.5, "noise")) is not None:
             self.picture = optics.grainy(self.picture, s * self.tolerance, self.rng)
         if (s := self.perhaps(0.25, "dirt")) is not None:
-            self.picture = optics.dirty(self.picture, s, self.rng)
+            self.picture = optics.dirty(self.picture, s * self.tolerance, self.rng)
         if self.print_size > 11 and (s := self.perhaps(0.14, "fax")) is not None:
             self.picture = optics.faxed(self.picture, s, self.rng)
         elif (s := self.perhaps(0.3, "jpeg")) is not None:

@@ -112,7 +112,7 @@ def _fillers(source: ValueSource) -> dict[str, Callable[[], str]]:
 
 
 class Grammar:
-    """Makes sentences for one page.
+    """Makes sentences for one page, each from another template as long as there are any.
 
     Args:
         source: what fills the slots of the templates.
@@ -122,12 +122,15 @@ class Grammar:
         self.source = source
         self.templates = templates(source.held_out, source.locale.language)
         self.fillers = _fillers(source)
+        self.used: set[str] = set()
 
     def sentence(self, kind: str) -> str:
         """A sentence of a kind of text (of any kind where the language has none of it)."""
         rng = self.source.rng
         lines = self.templates.get(kind) or self.templates[rng.choice(sorted(self.templates))]
-        text = CHOICE.sub(lambda found: rng.choice(found[1].split("|")), rng.choice(lines))
+        template = rng.choice([line for line in lines if line not in self.used] or lines)
+        self.used.add(template)
+        text = CHOICE.sub(lambda found: rng.choice(found[1].split("|")), template)
         text = SLOT.sub(lambda found: self.fillers[found[1]](), text)
         if self.source.locale.language == "en":
             text = re.sub(r"\b([Aa]) (?=[aeiou])", r"\1n ", text)

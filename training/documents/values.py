@@ -1,17 +1,15 @@
-"""Values that stand on documents: dates, amounts, codes, numbers, addresses, written as a locale does.
+"""Values that stand on documents: dates, amounts, codes, quantities, written as a locale does.
 
 Called by words.py, whose TextSource is what layouts see.
 """
 
 from __future__ import annotations
 
-import random
 import string
 from collections.abc import Callable
 from functools import partial
 
-from training.documents.locales import LOCALES, Locale
-from training.documents.vocabulary import dictionary, name_pools
+from training.documents.contacts import ContactSource
 
 CURRENCIES = ("$", "€", "£")
 CURRENCY_CODES = ("USD", "EUR", "GBP", "CHF")
@@ -54,104 +52,22 @@ UNITS = (
     "m²",
     "°C",
 )
-STATES = [
-    "AL",
-    "AK",
-    "AZ",
-    "CA",
-    "CO",
-    "CT",
-    "FL",
-    "GA",
-    "IL",
-    "IN",
-    "KS",
-    "LA",
-    "MA",
-    "MD",
-    "ME",
-    "MI",
-    "MN",
-    "MO",
-    "MT",
-    "NC",
-    "NE",
-    "NJ",
-    "NM",
-    "NV",
-    "NY",
-    "OH",
-    "OR",
-    "PA",
-    "RI",
-    "SC",
-    "TN",
-    "TX",
-    "UT",
-    "VA",
-    "WA",
-]
 
 
-class ValueSource:
-    """Draws values of one locale from one part of the split.
-
-    Args:
-        rng: the only source of chance, so that a seed makes the same page again.
-        held_out: draw words and names from the part that training never sees.
-        locale: code of the page's locale.
-    """
-
-    def __init__(self, rng: random.Random, held_out: bool, locale: str) -> None:
-        self.rng = rng
-        self.held_out = held_out
-        self.locale: Locale = LOCALES[locale]
-        self.words = dictionary(held_out, locale)
-        self.names = name_pools(held_out, locale)
-
-    def word(self) -> str:
-        return self.rng.choice(self.words)
-
-    def person(self) -> str:
-        return self.rng.choice(self.names.people)
-
-    def surname(self) -> str:
-        return self.person().split()[-1]
-
-    def first_name(self) -> str:
-        return self.rng.choice(self.names.first_names)
-
-    def company(self) -> str:
-        return self.rng.choice(self.names.companies)
-
-    def street(self) -> str:
-        return self.rng.choice(self.names.streets)
-
-    def town(self) -> str:
-        return self.rng.choice(self.names.towns)
-
-    def _digits(self, low: int, high: int) -> str:
-        return "".join(self.rng.choices(string.digits, k=self.rng.randint(low, high)))
-
-    def _letters(self, low: int, high: int) -> str:
-        return "".join(self.rng.choices(string.ascii_uppercase, k=self.rng.randint(low, high)))
-
-    def filled(self, pattern: str) -> str:
-        """A pattern with # for a digit, * for one that is not 0, A for a capital."""
-        chances = {"#": string.digits, "*": "123456789", "A": string.ascii_uppercase}
-        return "".join(self.rng.choice(chances[c]) if c in chances else c for c in pattern)
+class ValueSource(ContactSource):
+    """Draws values of one locale from one part of the split."""
 
     def code(self) -> str:
         """A reference such as INV-2024-0117, 4711/33 or KX82041."""
         r = self.rng
         kind = r.randrange(8)
-        letters, number = self._letters(1, 4), self._digits(3, 6)
+        letters, number = self.letters(1, 4), self.digits(3, 6)
         if kind == 0:
             return f"{letters}-{number}"
         if kind == 1:
             return f"{letters}{number}"
         if kind == 2:
-            return self._digits(3, 12)
+            return self.digits(3, 12)
         if kind == 3:
             return f"{letters}-{r.randint(2015, 2030)}-{r.randint(0, 9999):04d}"
         if kind == 4:
@@ -160,7 +76,7 @@ class ValueSource:
             return r.choice(("#", "No. ", "")) + number
         if kind == 6:
             separator = r.choice("-. /")
-            return separator.join((self._digits(2, 4), self._digits(3, 4), self._digits(1, 4)))
+            return separator.join((self.digits(2, 4), self.digits(3, 4), self.digits(1, 4)))
         return "".join(r.choices(string.ascii_uppercase + string.digits, k=r.randint(5, 10)))
 
     def decimal(self, value: float, places: int) -> str:
@@ -277,64 +193,6 @@ class ValueSource:
         if self.locale.code == "fr_FR" and r.random() < 0.6:
             return f"{hour} h {minute:02d}"
         return f"{hour:02d}:{minute:02d}" if r.random() < 0.85 else f"{hour}.{minute:02d}"
-
-    def phone(self) -> str:
-        r = self.rng
-        if r.random() < 0.1:
-            return self.filled(r.choice(("+** *## ######", "+*# *# *## ## ##", "00** ### *######")))
-        return self.filled(r.choice(self.locale.phone_patterns))
-
-    def _mailable(self) -> str:
-        """A word for addresses of mail and web: small and without accents, as those are."""
-        for _ in range(8):
-            word = self.word()
-            if word.isascii():
-                return word.lower()
-        return "info"
-
-    def email(self) -> str:
-        r = self.rng
-        kind = r.random()
-        if kind < 0.4:
-            name = self._mailable()
-        elif kind < 0.8:
-            name = f"{self._mailable()}{r.choice('._-')}{self._mailable()}"
-        else:
-            name = f"{self._mailable()}{r.randint(1, 99)}"
-        host = self._mailable() + ("" if r.random() < 0.85 else f"-{self._mailable()}")
-        return f"{name}@{host}.{r.choice(self.locale.domains)}"
-
-    def url(self) -> str:
-        r = self.rng
-        start = r.choice(("www.", "https://", "https://www.", "http://", ""))
-        path = "" if r.random() < 0.5 else f"/{self._mailable()}"
-        return f"{start}{self._mailable()}.{r.choice(self.locale.domains)}{path}"
-
-    def iban(self) -> str:
-        country = self.locale.iban or self.rng.choice(("DE", "FR", "NL", "GB", "CH"))
-        blocks = [country + self._digits(2, 2), *(self._digits(4, 4) for _ in range(4)), self._digits(1, 4)]
-        return (" " if self.rng.random() < 0.85 else "").join(blocks)
-
-    def bic(self) -> str:
-        return self._letters(6, 6) + self._digits(1, 1) + self._letters(1, 1) + self.rng.choice(("", "XXX"))
-
-    def postcode(self) -> str:
-        return self.filled(self.rng.choice(self.locale.postcode_patterns))
-
-    def town_line(self) -> str:
-        """Town and postcode in the locale's order."""
-        return self.locale.town_pattern.format(
-            town=self.town(), postcode=self.postcode(), state=self.rng.choice(STATES)
-        )
-
-    def address_lines(self) -> list[str]:
-        """Name, street and town, each on a line of its own."""
-        name = self.person() if self.rng.random() < 0.6 else self.company()
-        return [name, self.street(), self.town_line()]
-
-    def address(self) -> str:
-        """Street and town on one line."""
-        return f"{self.street()}, {self.town_line()}"
 
     def random_string(self) -> str:
         return "".join(
