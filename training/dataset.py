@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 import torch
@@ -17,7 +17,13 @@ from torch import Tensor
 from torch.utils.data import IterableDataset
 
 from training.documents.questions import TASKS
-from training.documents.sample import CANVAS_HEIGHTS, CANVAS_WIDTH, Sample, make_sample
+from training.documents.sample import (
+    CANVAS_HEIGHTS,
+    CANVAS_WIDTH,
+    Sample,
+    fitting_height,
+    make_sample,
+)
 
 END_OF_TEXT, IM_START, IM_END, IMAGE, FIRST_BYTE = 0, 1, 2, 3, 4
 STRIDE = 16
@@ -25,7 +31,7 @@ GRID_WIDTH = CANVAS_WIDTH // STRIDE
 CELL_WIDTH, CELL_HEIGHT = 4, 8  # of the dense labels, px
 IGNORE = -100
 SORTED_TOGETHER = 4  # batches made at once and sorted by length, so that little of a batch is padding
-HEIGHT_WEIGHTS = (14, 18, 18, 16, 14, 11, 9)  # how often each of CANVAS_HEIGHTS
+HEIGHT_WEIGHTS = (6, 12, 18, 18, 18, 14, 14)  # how often each of CANVAS_HEIGHTS, before trimming
 BEYOND_ASCII = "äöüÄÖÜßàâçéèêëîïôûùœæÀÂÇÉÈÊÎÔÛŒñÑáíóúÁÍÓÚ¿¡åøãõÅØ°§…–—“”‘’„«»•·×²³µ½©®™¥✓✗☐☑☒→←↑↓±≤≥"
 SHARED_CLASS = 97  # of all characters without a dense class of their own
 _CLASS_OF = {"€": 95, "£": 96} | {c: SHARED_CLASS + 1 + i for i, c in enumerate(BEYOND_ASCII)}
@@ -217,8 +223,8 @@ def collate(samples: list[Sample]) -> Batch:
 
 
 class Regions(IterableDataset[Batch]):
-    """An endless stream of batches, resumable: sample seeds follow from `first_seed` and the number of the
-    batch.
+    """An endless stream of batches, resumable: sample seeds follow from `first_seed`, and samples
+    with the lowest canvas that holds them wait until there are some batches of like ones.
 
     Args:
         first_seed: seed of the first sample; a resumed run passes the number of samples it has seen.
@@ -235,12 +241,17 @@ class Regions(IterableDataset[Batch]):
         info = torch.utils.data.get_worker_info()
         shard = info.id if info else 0
         seed = self.first_seed + shard * 10_000_019
+        waiting: dict[int, list[Sample]] = {height: [] for height in CANVAS_HEIGHTS}
         while True:
-            height = random.Random(seed).choices(CANVAS_HEIGHTS, HEIGHT_WEIGHTS)[0]
+            sample = make_sample(seed, random.Random(seed).choices(CANVAS_HEIGHTS, HEIGHT_WEIGHTS)[0])
+            height = fitting_height(sample.picture_size[1])
+            alike = waiting[height]
+            alike.append(replace(sample, canvas=sample.canvas[:height]))
             size = max(2, self.pixels // (height * CANVAS_WIDTH))
-            samples = [make_sample(seed + i, height) for i in range(size * SORTED_TOGETHER)]
-            samples.sort(key=lambda s: sum(len(a.question) + len(a.answer.text) for a in s.asks))
-            batches = [samples[i * size : (i + 1) * size] for i in range(SORTED_TOGETHER)]
-            random.Random(seed).shuffle(batches)
-            yield from map(collate, batches)
-            seed += len(samples)
+            if len(alike) == size * SORTED_TOGETHER:
+                alike.sort(key=lambda s: sum(len(a.question) + len(a.answer.text) for a in s.asks))
+                batches = [alike[i * size : (i + 1) * size] for i in range(SORTED_TOGETHER)]
+                random.Random(seed).shuffle(batches)
+                yield from map(collate, batches)
+                alike.clear()
+            seed += 1

@@ -20,6 +20,8 @@ from training.documents.words import TextSource
 
 CANVAS_WIDTH = 640
 CANVAS_HEIGHTS = (64, 96, 128, 160, 192, 224, 256)
+LOWEST_PICTURE = 40
+TRIMMED_SHARE = 0.75  # of regions that end where their text ends
 SMALLEST_PRINT, LARGEST_PRINT = 10.0, 32.0
 
 
@@ -41,7 +43,9 @@ class Sample:
 
 def print_size(rng: random.Random, height: int) -> float:
     """Em size in pixels: mostly what an A4 page across 640 px has, more of the larger in low regions."""
-    size = rng.choice((rng.uniform(11, 17), rng.uniform(14, 22), rng.uniform(SMALLEST_PRINT, LARGEST_PRINT)))
+    size = rng.choice((rng.uniform(11, 17), rng.uniform(14, 22), rng.uniform(LOWEST_PICTURE = 40
+TRIMMED_SHARE = 0.75  # of regions that end where their text ends
+SMALLEST_PRINT, LARGEST_PRINT)))
     return min(size, max(14.0, height / 4))
 
 
@@ -61,14 +65,29 @@ def draw_page(rng: random.Random, canvas_height: int, held_out: bool, draw: Layo
             return page
 
 
+def trimmed_height(pixels: np.ndarray, margin: int) -> int:
+    """Where what stands on the page ends, and some pixels more: people draw regions around what they mean."""
+    rows = np.flatnonzero((pixels != pixels[-1, -1]).any((1, 2)))
+    return min(len(pixels), max(int(rows[-1]) + 1 + margin, LOWEST_PICTURE)) if len(rows) else len(pixels)
+
+
+def fitting_height(height: int) -> int:
+    """The lowest canvas that holds a picture of this height."""
+    return next(canvas for canvas in CANVAS_HEIGHTS if canvas >= height)
+
+
 def make_sample(seed: int, canvas_height: int, held_out: bool = False, draw: Layout = draw_layout) -> Sample:
     """The sample of this seed: always the same one. `draw` may be a single layout instead of all of them."""
     rng = random.Random(seed)
     page = draw_page(rng, canvas_height, held_out, draw)
     boxes = np.array([(g.x0, g.top, g.x1, g.baseline) for g in page.glyphs], dtype=np.float32).reshape(-1, 4)
-    pixels, boxes, done = damage(page.painter.pixels(), boxes, rng)
+    pixels = page.painter.pixels()
+    if rng.random() < TRIMMED_SHARE:
+        pixels = pixels[: trimmed_height(pixels, round(rng.uniform(0.2, 1.2) * page.size))]
+    pixels, boxes, done = damage(pixels, boxes, rng)
+    height, width = pixels.shape[:2]
     canvas = np.zeros((canvas_height, CANVAS_WIDTH, 3), dtype=np.uint8)
-    canvas[: page.height, : page.width] = pixels
+    canvas[:height, :width] = pixels
     characters = "".join(g.character for g in page.glyphs)
     asks = tuple(questions_of(page))
-    return Sample(canvas, boxes, characters, asks, page.size, (page.width, page.height), page.kind, done)
+    return Sample(canvas, boxes, characters, asks, page.size, (width, height), page.kind, done)
