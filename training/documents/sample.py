@@ -43,9 +43,7 @@ class Sample:
 
 def print_size(rng: random.Random, height: int) -> float:
     """Em size in pixels: mostly what an A4 page across 640 px has, more of the larger in low regions."""
-    size = rng.choice((rng.uniform(11, 17), rng.uniform(14, 22), rng.uniform(LOWEST_PICTURE = 40
-TRIMMED_SHARE = 0.75  # of regions that end where their text ends
-SMALLEST_PRINT, LARGEST_PRINT)))
+    size = rng.choice((rng.uniform(11, 17), rng.uniform(14, 22), rng.uniform(SMALLEST_PRINT, LARGEST_PRINT)))
     return min(size, max(14.0, height / 4))
 
 
@@ -57,7 +55,7 @@ def draw_page(rng: random.Random, canvas_height: int, held_out: bool, draw: Layo
         lowest = max(canvas_height - 31, 40)
         height = canvas_height if rng.random() < 0.4 else rng.randint(lowest, canvas_height)
         look = new_look(source, print_size(rng, height))
-        painter = make_painter(rng, width, height, look.paper)
+        painter = make_painter(rng, width, height, look.paper, look.size)
         capacity = 420 if rng.random() < 0.85 else 1500
         page = Page(painter, width, height, source, look, capacity)
         draw(page)
