@@ -247,8 +247,9 @@ def editor(page: Page) -> None:
     step = size * rng.uniform(1.2, 1.5)
     baseline, number = top + size * 1.1, 1
     runs: list[Run] = []
+    indents = 8 * max(0.0, page.measure("m") - page.measure(" "))  # what the widest indent may take more
     while baseline + 0.25 * size <= page.height and page.characters() < page.capacity:
-        text = page.fit(lambda: filled(page, rng.choice(CODE)), page.width - gutter - 4)
+        text = page.fit(lambda: filled(page, rng.choice(CODE)), page.width - gutter - 4 - indents)
         if text is None:
             break
         if numbered:
