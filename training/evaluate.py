@@ -29,6 +29,7 @@ REGIONS_TO_CALIBRATE = 200
 REGIONS_A_PAGE = 10  # one whole page is asked about for so many regions
 CARD = Path("docs/model-card.md")
 PICTURES = Path("docs/images/model-card")
+LINK = "images/model-card"  # the same, as the card sees it
 FAILURES = 10
 
 
@@ -85,7 +86,8 @@ def write(model: Path, report: Report, asked: list[Region]) -> None:
     plot = reliability_plot(report.reliability["regions"], "answers about regions")
     (PICTURES / "reliability.svg").write_text(plot, encoding="utf-8")
     shown = telling_failures(report.outcomes, FAILURES)
-    lines = parts(report) | {"failures": write_failures(PICTURES, "images/model-card", asked, shown)}
+    lines = parts(report) | {"failures": write_failures(PICTURES, LINK, asked, shown)}
+    lines["confidence"] += ["", f"![Confidence against the share of right answers]({LINK}/reliability.svg)"]
     for document in (CARD, model / "README.md"):
         if document.is_file():
             for name, part in lines.items():

@@ -7,6 +7,7 @@ parts are such as training never draws. The seeds are fixed, so the set changes 
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,7 @@ PRINT_POINTS = (9.0, 12.0)  # em size on whole pages
 SCAN_DPI = 150
 DAMAGED_SHARE = 3  # every third region is shown as scan or photo, too
 QUESTIONS_A_PAGE = 3
+MOST_OF_A_KIND = 6  # about a sixth of the pages may be of one kind
 TRIES_A_PAGE = 60
 
 
@@ -87,13 +89,15 @@ def regions(count: int, first_seed: int = SCORED) -> Iterator[Region]:
 def whole_pages(count: int, folder: Path) -> Iterator[WholePage]:
     """The first `count` documents of the set as A4 PDFs in `folder`, each followed by a scan of itself."""
     number, seed = 0, SCORED
+    kinds: Counter[str] = Counter()
     while number < count and seed < SCORED + count * TRIES_A_PAGE:
         rng = random.Random(seed)
         seed += 1
         page = _a4_page(rng)
         asked = _page_questions(page, rng)
-        if not page.kind or not asked:
+        if not page.kind or not asked or kinds[page.kind] > count // MOST_OF_A_KIND:
             continue
+        kinds[page.kind] += 1
         document = page.painter.finish()  # type: ignore[union-attr]  # it is MuPDF's
         path = folder / f"page-{number:02}.pdf"
         document.subset_fonts()
@@ -139,7 +143,8 @@ def _a4_page(rng: random.Random) -> Page:
 def _page_questions(page: Page, rng: random.Random) -> tuple[Question, ...]:
     """Two fields and perhaps one that is not there; nothing where the page has too few fields."""
     everything = _unambiguous(questions_of(page))
-    fields = [q for q in everything if q.task == "field"]
+    by_truth = {q.truth: q for q in everything if q.task == "field"}
+    fields = list(by_truth.values())
     absent = [q for q in everything if q.task == "refuse"]
     if len(fields) < QUESTIONS_A_PAGE - 1:
         return ()
