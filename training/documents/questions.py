@@ -62,10 +62,22 @@ LARGEST = ("Which {noun} has the largest {column}?", "Which {noun} has the highe
 SMALLEST = ("Which {noun} has the smallest {column}?", "Which {noun} has the lowest {column}?")
 LARGEST_VALUE = ("What is the largest {column}?", "What is the highest {column}?")
 SMALLEST_VALUE = ("What is the smallest {column}?", "What is the lowest {column}?")
-ROW_COUNT_QUESTIONS = ("How many {noun}s are in the table?", "How many {noun}s does the table have?")
+ROW_COUNT_QUESTIONS = ("How many {nouns} are in the table?", "How many {nouns} does the table have?")
 KIND_QUESTIONS = ("What kind of document is this?", "What is this?", "What type of document is it?")
 PRESENCE_QUESTIONS = ("Is there a {}?", "Is there a {} on this page?", "Does it have a {}?")
 MARKS = ("signature", "stamp", "table", "chart", "logo", "picture", "barcode")
+
+NO_NOUNS = {
+    "from",
+    "to",
+    "cc",
+    "no.",
+    "nr.",
+    "due",
+    "paid",
+    "pay by",
+    "an",
+}  # labels that no one asks for by name
 
 
 def in_question(label: str, rng: random.Random) -> str:
@@ -74,15 +86,34 @@ def in_question(label: str, rng: random.Random) -> str:
     return label if rng.random() < 0.4 or is_name else label[:1].lower() + label[1:]
 
 
+def plural(noun: str) -> str:
+    """The plural of what a row is."""
+    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+
+
 def sentence(text: str) -> str:
     """With a capital at the start, as a question begins."""
     return text[:1].upper() + text[1:]
 
 
+# a figure with points or commas, in front of it at most a currency, behind it a unit
+PLAIN_FIGURE = re.compile(
+    r"(?:[^\w,.-]|[A-Z]{3} )*(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)[^\d,.:/-]*"
+)
+COMMA_FIGURE = re.compile(
+    r"(?:[^\w,.-]|[A-Z]{3} )*(-?\d{1,3}(?:[. ]\d{3})*,\d{1,2}|-?\d+,\d{1,2})[^\d,.:/-]*"
+)
+
+
 def value_of(text: str) -> float | None:
     """The number a cell shows, if it shows one and nothing that makes it ambiguous."""
-    found = re.fullmatch(r"[^\d,.-]*(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)[^\d,.]*", text)
-    return float(found[1].replace(",", "")) if found else None
+    found = PLAIN_FIGURE.fullmatch(text)
+    if found and re.fullmatch(r"-?\d{1,3}\.\d{3}", found[1]):
+        return None  # thousands or decimals, as the language has it
+    if found:
+        return float(found[1].replace(",", ""))
+    found = COMMA_FIGURE.fullmatch(text)
+    return float(found[1].replace(".", "").replace(" ", "").replace(",", ".")) if found else None
 
 
 def questions_of(page: Page) -> list[Ask]:
@@ -128,7 +159,7 @@ def _fields(page: Page, lines: list[Run]) -> list[Ask]:
     rng = page.rng
     out: list[Ask] = []
     for one in rng.sample(page.fields, k=min(len(page.fields), 5)):
-        if one.questions and rng.random() < 0.6:
+        if one.questions and (one.label.lower() in NO_NOUNS or rng.random() < 0.6):
             question = rng.choice(one.questions)
         else:
             question = rng.choice(FIELD_QUESTIONS).format(in_question(one.label, rng))
@@ -175,7 +206,7 @@ def _table(table: Table, rng: random.Random) -> list[Ask]:
             )
             out.append(Ask("extreme", question, first[0] if of_row else first[column]))
     if rng.random() < 0.2:
-        question = rng.choice(ROW_COUNT_QUESTIONS).format(noun=table.row_noun)
+        question = rng.choice(ROW_COUNT_QUESTIONS).format(nouns=plural(table.row_noun))
         out.append(Ask("count", question, unseen(str(len(table.rows)))))
     return out
 

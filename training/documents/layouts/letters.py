@@ -35,7 +35,7 @@ WORDS = wordings("letters")
 STATEMENTS = WORDS["statements"]
 
 
-class _Letter:
+class Letter:
     """One letter while it is drawn; `drawn` names the parts that are to be seen."""
 
     def __init__(self, page: Page) -> None:
@@ -212,7 +212,7 @@ class _Letter:
             self.drawn.add("reader")
         run = self.flow.write(pattern.format(self.reader, first=first, last=last))
         if run:
-            self.page.fields.append(Field("salutation", run, ("How does the letter greet its reader?",)))
+            self.page.fields.append(Field("salutation", run, ("How is the reader greeted?",)))
             self.drawn.add("salutation")
             self.flow.gap(self.rng.uniform(0.2, 0.8))
 
@@ -220,9 +220,10 @@ class _Letter:
         """Paragraphs of running text in which some things are stated that can be asked for."""
         page, flow, rng = self.page, self.flow, self.rng
         justified = rng.random() < 0.15
+        known = [one for one in STATEMENTS if one.get("language", "en") == self.language]
         statements = [
             one
-            for one in rng.sample(STATEMENTS, k=rng.randint(1, 4))
+            for one in rng.sample(known, k=rng.randint(1, 4))
             if not (one["kind"] == "phone" and "Phone" in self.drawn)
             and not (one["kind"] == "email" and "E-mail" in self.drawn)
         ]
@@ -264,6 +265,11 @@ class _Letter:
         }
         return makers[kind]()
 
+    def closings(self) -> list[str]:
+        """Ways to end a letter in its language."""
+        found: list[str] = WORDS["closings"][self.language]
+        return found
+
     def closing(self) -> None:
         """Regards, a signature by hand, and the name in print."""
         page, flow, rng = self.page, self.flow, self.rng
@@ -272,7 +278,7 @@ class _Letter:
         signer = self.sender if self.is_private and rng.random() < 0.7 else person(self.source)
         left = 0.5 * flow.width if rng.random() < 0.15 else 0.0
         flow.left += left
-        if flow.write(rng.choice(WORDS["closings"][self.language])):
+        if flow.write(rng.choice(self.closings())):
             self.drawn.add("closing")
             height = page.size * rng.uniform(1.6, 2.8)
             if rng.random() < 0.8 and flow.top + height + 1.5 * page.size < flow.bottom:
@@ -375,4 +381,4 @@ class _Letter:
 
 def letter(page: Page) -> None:
     """A letter, or a slice of one."""
-    _Letter(page).draw()
+    Letter(page).draw()
