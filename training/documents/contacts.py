@@ -11,7 +11,7 @@ import string
 from training.documents.locales import LOCALES, Locale
 from training.documents.vocabulary import dictionary, name_pools
 
-STATES = (
+STATES = (  # noqa: SIM905
     "AL AK AZ CA CO CT FL GA IL IN KS LA MA MD ME MI MN MO MT NC NE NJ NM NV NY OH OR PA RI SC TN TX UT VA WA"
 ).split()
 

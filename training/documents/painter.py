@@ -90,26 +90,26 @@ class Glyph:
 
 
 class PillowPainter:
-    """Draws with FreeType through Pillow at `scale` times the size, reduced at the end."""
+    """Draws with FreeType through Pillow at `scale` times the size, reduced or enlarged at the end."""
 
     def __init__(
-        self, width: int, height: int, paper: Colour, scale: int, resample: Image.Resampling
+        self, width: int, height: int, paper: Colour, scale: float, resample: Image.Resampling
     ) -> None:
         self.size = (width, height)
         self.scale = scale
         self.resample = resample
-        self.picture = Image.new("RGB", (width * scale, height * scale), paper)
+        self.picture = Image.new("RGB", (round(width * scale), round(height * scale)), paper)
         self.draw = ImageDraw.Draw(self.picture)
 
     def advances(self, text: str, font: str, size: float) -> list[float]:
         """x after 0, 1, ... len(text) characters, in pixels of the page."""
-        steps = _pillow_steps(face_for(font, text), _quarter(size) * self.scale)
+        steps = _pillow_steps(face_for(font, text), _quarter(size * self.scale))
         pairs = map(str.__add__, ("", *text), text)
         return [x / self.scale for x in accumulate(map(steps.__getitem__, pairs), initial=0.0)]
 
     def text(self, x: float, baseline: float, text: str, font: str, size: float, ink: Colour) -> None:
         s = self.scale
-        face = _pillow_font(face_for(font, text), _quarter(size) * s)
+        face = _pillow_font(face_for(font, text), _quarter(size * s))
         self.draw.text((x * s, baseline * s), text, fill=ink, font=face, anchor="ls")
 
     def text_upwards(self, x: float, y: float, text: str, font: str, size: float, ink: Colour) -> None:
@@ -117,7 +117,7 @@ class PillowPainter:
         s = self.scale
         width, ascent = round(self.advances(text, font, size)[-1] * s) + 2, round(size * s)
         mask = Image.new("L", (width, round(1.4 * ascent)))
-        face = _pillow_font(face_for(font, text), _quarter(size) * s)
+        face = _pillow_font(face_for(font, text), _quarter(size * s))
         ImageDraw.Draw(mask).text((0, ascent), text, fill=255, font=face, anchor="ls")
         corner = (round(x * s) - ascent, round(y * s) - width)
         self.picture.paste(ink, corner, mask.transpose(Image.Transpose.ROTATE_90))
@@ -178,7 +178,7 @@ class PillowPainter:
     def pixels(self) -> np.ndarray:
         """The page as (height, width, 3) uint8."""
         picture = self.picture
-        if self.scale > 1:
+        if self.scale != 1:
             picture = picture.resize(self.size, self.resample)
         return np.asarray(picture)
 
@@ -283,12 +283,21 @@ class MuPdfPainter:
 Painter = PillowPainter | MuPdfPainter
 
 
-def make_painter(rng: random.Random, width: int, height: int, paper: Colour) -> Painter:
-    """A painter of one of the engines, chosen by chance."""
+ENLARGED = (1 / 1.25, 1 / 1.5, 1 / 1.75, 1 / 2)
+SMALLEST_ENLARGED = 10.0  # px that body print has before it is enlarged
+
+
+def make_painter(rng: random.Random, width: int, height: int, paper: Colour, size: float = 0.0) -> Painter:
+    """A painter of one of the engines, chosen by chance. Pages whose print has `size` pixels may be
+    drawn small and enlarged, as the app does with pictures of small print.
+    """
     kind = rng.random()
     if kind < 0.36:
         return MuPdfPainter(width, height, paper)
-    if kind < 0.86:
-        return PillowPainter(width, height, paper, 1, Image.Resampling.BICUBIC)
-    resample = rng.choice((Image.Resampling.BOX, Image.Resampling.BICUBIC, Image.Resampling.BILINEAR))
-    return PillowPainter(width, height, paper, 2, resample)
+    if kind < 0.48:
+        resample = rng.choice((Image.Resampling.BOX, Image.Resampling.BICUBIC, Image.Resampling.BILINEAR))
+        return PillowPainter(width, height, paper, 2, resample)
+    scales = [scale for scale in ENLARGED if size * scale >= SMALLEST_ENLARGED]
+    if kind < 0.62 and scales:
+        return PillowPainter(width, height, paper, rng.choice(scales), Image.Resampling.BICUBIC)
+    return PillowPainter(width, height, paper, 1, Image.Resampling.BICUBIC)
