@@ -20,7 +20,7 @@ from training.documents.grammar import templates
 from training.documents.labels import all_wordings, labels
 from training.documents.locales import LOCALES
 from training.documents.painter import MuPdfPainter, PillowPainter
-from training.documents.sample import CANVAS_HEIGHTS, CANVAS_WIDTH, make_sample
+from training.documents.sample import CANVAS_HEIGHTS, CANVAS_WIDTH, fitting_height, make_sample
 from training.documents.vocabulary import dictionary, name_pools
 from training.documents.words import TextSource
 from training.export import checkpoint_config
@@ -174,8 +174,8 @@ def test_text_that_a_font_lacks_is_set_in_another(monkeypatch: pytest.MonkeyPatc
     assert face_for("poor", "ж") == "poor"
 
 
-@pytest.mark.parametrize("scale", [0, 1, 2])
-def test_widths_add_up_to_what_is_drawn(scale: int) -> None:
+@pytest.mark.parametrize("scale", [0, 0.5, 1, 2])
+def test_widths_add_up_to_what_is_drawn(scale: float) -> None:
     font = font_files(False)[0]
     white = (255, 255, 255)
     painter = (
@@ -205,9 +205,11 @@ def test_training_shows_the_model_what_the_engine_will_show_it() -> None:
         width, picture_height = sample.picture_size
         picture = Image.fromarray(sample.canvas[:picture_height, :width])
         pixels = prepare(picture, config.preprocessing)
-        assert pixels.shape == (1, 3, height, CANVAS_WIDTH)
+        lowest = fitting_height(picture_height)
+        assert pixels.shape == (1, 3, lowest, CANVAS_WIDTH)
         shown = (pixels[0].permute(1, 2, 0).numpy() * 255).round().astype(np.uint8)
-        assert np.array_equal(shown, sample.canvas)
+        assert np.array_equal(shown, sample.canvas[:lowest])
+        assert not sample.canvas[lowest:].any()
 
 
 def test_a_machine_without_fonts_or_word_lists_still_makes_samples(

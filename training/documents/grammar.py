@@ -134,5 +134,5 @@ class Grammar:
         text = SLOT.sub(lambda found: self.fillers[found[1]](), text)
         if self.source.locale.language == "en":
             text = re.sub(r"\b([Aa]) (?=[aeiou])", r"\1n ", text)
-        text = " ".join(text.split())
+        text = re.sub(r"(?<!\.)\.\.(?!\.)", ".", " ".join(text.split()))  # after "p.m." or "Inc."
         return text[:1].upper() + text[1:]
