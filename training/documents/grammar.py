@@ -13,13 +13,25 @@ from functools import lru_cache
 from training.documents.values import ValueSource
 from training.documents.vocabulary import LISTS, parts_of_speech
 
-KINDS = ("letter", "contract", "notice", "paper", "instruction", "news", "mail", "report")
+KINDS = (
+    "letter",
+    "contract",
+    "notice",
+    "paper",
+    "instruction",
+    "news",
+    "mail",
+    "report",
+    "manual",
+    "privacy",
+)
 ORDINALS = {
     "en": ("first", "second", "third", "fourth", "fifth", "tenth", "15th", "last"),
     "de": ("ersten", "dritten", "fünften", "10.", "15."),
     "fr": ("premier", "deuxième", "cinquième", "dernier"),
     "es": ("primer", "segundo", "quinto", "último"),
 }
+PATHS = ("/etc/{}.conf", "~/.{}rc", "{}/{}.txt", "/usr/share/{}/{}", "{}.py", "C:\\{}\\{}.ini", "{}.{}")
 VOWELS = "aeiou"
 CHOICE = re.compile(r"\[([^\[\]]*)\]")
 SLOT = re.compile(r"\{(\w+)\}")
@@ -65,6 +77,11 @@ def _word(source: ValueSource, part: str, inflected: Callable[[str], str] = str)
     return inflected(source.rng.choice(words))
 
 
+def _plain(source: ValueSource) -> str:
+    """A word such as programs and files are called by."""
+    return source.word().lower()
+
+
 def _fillers(source: ValueSource) -> dict[str, Callable[[], str]]:
     r = source.rng
 
@@ -98,6 +115,13 @@ def _fillers(source: ValueSource) -> dict[str, Callable[[], str]]:
         "ordinal": lambda: r.choice(ORDINALS[source.locale.language]),
         "ref": lambda: f"({r.randint(1, 60)})" if r.random() < 0.5 else f"[{r.randint(1, 60)}]",
         "unit": lambda: r.choice(("kg", "mm", "ms", "%", "km/h", "µm", "°C", "GB", "kWh")),
+        "option": lambda: r.choice(("--{}", "--{}", "--{}=N", "{}")).format(_plain(source)),
+        "command": lambda: _plain(source),
+        "function": lambda: (
+            f"{_plain(source)}_{_plain(source)}()" if r.random() < 0.5 else f"{_plain(source)}()"
+        ),
+        "file": lambda: r.choice(PATHS).format(_plain(source), _plain(source)),
+        "version": lambda: ".".join(str(r.randint(0, 20)) for _ in range(r.randint(2, 3))),
         "code": source.code,
         "email": source.email,
         "phone": source.phone,
