@@ -18,16 +18,19 @@ NOISE_SIZE, NOISE_LEVEL = (960, 640), 32  # of the stored noise, from which piec
 SMOOTH = (Image.Resampling.BICUBIC, Image.Resampling.BILINEAR, Image.Resampling.LANCZOS)
 
 
+DESCENT = 0.4  # how far letters reach below the baseline, as a share of their height above it
+
+
 def are_inside(boxes: np.ndarray, before: np.ndarray, width: int, height: int) -> bool:
-    """Whether no box leaves the picture that was on it before."""
+    """Whether no print leaves the picture that was on it before; boxes are x0, top, x1, baseline."""
     if not len(boxes):
         return True
-    room = np.array([0, 0, width, height], dtype=np.float32)
-    outside = np.stack((-boxes[:, 0], -boxes[:, 1], boxes[:, 2] - room[2], boxes[:, 3] - room[3]), 1)
-    outside_before = np.stack(
-        (-before[:, 0], -before[:, 1], before[:, 2] - room[2], before[:, 3] - room[3]), 1
-    )
-    return bool((outside <= np.maximum(outside_before, 0) + 0.5).all())
+
+    def outside(some: np.ndarray) -> np.ndarray:
+        x0, top, x1, baseline = some.T
+        return np.stack((-x0, -top, x1 - width, baseline + DESCENT * (baseline - top) - height))
+
+    return bool((outside(boxes) <= np.maximum(outside(before), 0) + 0.5).all())
 
 
 def defocused(picture: Picture, strength: float) -> Picture:
