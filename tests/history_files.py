@@ -17,7 +17,7 @@ from app.conversation.history_file import open_history
 from app.conversation.history_rows import ConversationSummary, KeptConversation, head_row, turn_row
 from app.conversation.history_store import transaction, write_turns
 from app.conversation.question import Answer, Place, Question
-from app.documents.region import Region
+from app.documents.region import Rect, Region
 
 PLACE = Place("lease.pdf", 2, Region(2, 10, 20, 200, 80), 1)
 STEPS = {"wait": 0.5, "render": 8.0, "vision": 51.25, "first_token": 4.0}
@@ -37,6 +37,8 @@ def answer(text: str, finish: str = "stop") -> Answer:
         cached=True,
         confidence=0.9,
         note="Small print.",
+        looks=3,
+        seen=(Rect(10.0, 20.0, 300.0, 140.5),),
         model="docent-nano",
         device="cpu",
         precision="bf16",

@@ -38,7 +38,7 @@ def order_of(question: str, areas: Sequence[Rect], words: Sequence[Word]) -> Ord
         numbers = numbers[::-1]
     if not words or len(areas) < 2:
         return Order(numbers)
-    matches = [_matches(asked, folded(word.text)) for word in words]
+    matches = _without_guesses([_matches(asked, folded(word.text)) for word in words])
     kinds = [_kinds(folded_whole(word.text), asked, question) for word in words]
     inside = [[i for i, word in enumerate(words) if area.holds_centre_of(word.rect)] for area in areas]
     rarity = _rarity(asked, matches, inside)
@@ -66,6 +66,15 @@ def _matches(asked: Sequence[str], printed: Sequence[str]) -> Mapping[str, float
     """How well each word of the question is met by a word of the page."""
     found = {word: max((_alike(word, part) for part in printed), default=0.0) for word in asked}
     return {word: value for word, value in found.items() if value > 0}
+
+
+def _without_guesses(matches: Sequence[Mapping[str, float]]) -> list[Mapping[str, float]]:
+    """Where the very word stands on the page, words that mean the same or nearly look so are others."""
+    exact = {word for match in matches for word, value in match.items() if value == EXACT}
+    return [
+        {word: value for word, value in match.items() if value >= BEGINNING or word not in exact}
+        for match in matches
+    ]
 
 
 @lru_cache(maxsize=4096)

@@ -49,6 +49,17 @@ def test_what_comes_late_changes_nothing(qtbot):
     assert turn.text == ""
 
 
+def test_the_part_of_the_page_that_is_looked_at_is_told_while_the_turn_runs(qtbot):
+    conversation = Conversation()
+    turn = conversation.begin(Question("one", PAGE))
+    with qtbot.waitSignal(conversation.stage_changed):
+        conversation.set_part(turn.id, 2, 5)
+    assert turn.part == (2, 5)
+    conversation.stop()
+    conversation.set_part(turn.id, 3, 5)
+    assert turn.part == (2, 5)
+
+
 def test_an_answer_that_the_engine_cancelled_counts_as_stopped(qtbot):
     conversation = Conversation()
     turn = conversation.begin(Question("one", PAGE))

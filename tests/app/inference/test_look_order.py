@@ -61,6 +61,13 @@ def test_a_word_that_all_parts_have_points_nowhere():
     assert order_of("What is the total of gamma?", AREAS, words(parts)).looks[0] == 2
 
 
+def test_the_very_word_counts_more_than_one_that_means_the_same():
+    parts = ["Order number 48213", "Reference 77", "nothing"]
+    order = order_of("What is the reference?", AREAS, words(parts))
+    assert order.looks[0] == 1
+    assert order.is_clear
+
+
 def test_accents_and_case_make_no_difference():
     parts = ["Datum 01.02.2026", "Gebühren 12,00", "Straße 5"]
     assert order_of("GEBUEHREN? gebuhren", AREAS, words(parts)).looks[0] == 1

@@ -87,6 +87,18 @@ def test_it_counts_while_thinking_and_then_shows_the_first_tokens_time(pill):
     assert "answered 84 ms TTFT · cold" in pill.accessibleName()
 
 
+def test_of_several_parts_of_a_page_it_says_which_one_is_looked_at(pill):
+    pill.set_stage(Stage.WAITING)
+    pill.set_stage(Stage.READING, (1, 4))
+    assert "part 1 of 4" in pill.accessibleName()
+    pill.set_stage(Stage.ANSWERING, (1, 4))
+    assert "answering" in pill.accessibleName()
+    pill.set_stage(Stage.ANSWERING, (3, 4))
+    assert "part 3 of 4" in pill.accessibleName(), "it goes on while the text is told"
+    pill.set_stage(Stage.DONE, (4, 4))
+    assert "answered" in pill.accessibleName()
+
+
 def test_some_time_after_the_answer_it_is_idle_and_keeps_the_time(pill, qtbot):
     answer_question(pill)
     qtbot.waitUntil(lambda: "idle 84 ms TTFT · cold" in pill.accessibleName(), timeout=6000)

@@ -369,6 +369,8 @@ def test_the_time_that_was_waited_is_counted_from_the_first_second(panel, conver
     monkeypatch.setattr(view, "_since", Clock(2300))
     panel._tick.timeout.emit()
     assert view.status.text() == "Reading the page…  2 s"
+    conversation.set_part(turn.id, 3, 5)
+    assert view.status.text() == "Looking at part 3 of 5…  2 s"
     conversation.stop()
     assert view.status.text() == "Stopped."
     assert not panel._tick.isActive()
