@@ -15,6 +15,7 @@ from training.documents.augment import Damage, damage
 from training.documents.layouts import Layout, draw_layout
 from training.documents.page import Ask, Page, new_look
 from training.documents.painter import make_painter
+from training.documents.pool import SHARE, pooled_page
 from training.documents.questions import questions_of
 from training.documents.words import TextSource
 
@@ -77,7 +78,12 @@ def fitting_height(height: int) -> int:
 def make_sample(seed: int, canvas_height: int, held_out: bool = False, draw: Layout = draw_layout) -> Sample:
     """The sample of this seed: always the same one. `draw` may be a single layout instead of all of them."""
     rng = random.Random(seed)
-    page = draw_page(rng, canvas_height, held_out, draw)
+    page = None
+    if (
+        draw is draw_layout and not held_out and rng.random() < SHARE
+    ):  # what is held out is the same everywhere
+        page = pooled_page(rng, canvas_height, held_out)
+    page = page or draw_page(rng, canvas_height, held_out, draw)
     boxes = np.array([(g.x0, g.top, g.x1, g.baseline) for g in page.glyphs], dtype=np.float32).reshape(-1, 4)
     pixels = page.painter.pixels()
     if rng.random() < TRIMMED_SHARE:

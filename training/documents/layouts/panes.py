@@ -26,6 +26,7 @@ from training.documents.layouts.screens import (
 )
 from training.documents.layouts.themes import Theme
 from training.documents.page import Ask, Field, Page, Run, join, unseen
+from training.documents.questions import in_question
 
 TICKED_QUESTIONS = ("Is {} ticked?", "Is {} checked?", "Is the box {} ticked?", "Is {} selected?")
 SWITCH_QUESTIONS = ("Is {} on?", "Is {} switched on?", "Is {} turned on?", "Is {} enabled?")
@@ -227,7 +228,7 @@ def _radios(
     else:
         return top
     taken.add(name)
-    _ask(page, rng.choice(RADIO_QUESTIONS).format(name), runs[chosen])
+    _ask(page, rng.choice(RADIO_QUESTIONS).format(in_question(name, rng)), runs[chosen])
     i = rng.randrange(len(options))
     _ask(page, rng.choice(TICKED_QUESTIONS).format(options[i]), unseen("yes" if i == chosen else "no"))
     return top
