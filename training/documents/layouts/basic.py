@@ -133,7 +133,8 @@ def paragraph(page: Page) -> None:
     column_lines: list[Run] = []
     for column in range(columns):
         left = margin + column * (width + gap)
-        lines = page.wrap(page.source.phrase(3, 120), width)
+        most = round(len(rows) * width / (2.4 * page.size)) + 4  # words that could find room
+        lines = page.wrap(page.source.phrase(3, min(120, most)), width)
         for baseline, line in zip(rows, lines, strict=False):
             if page.characters() + len(line) > page.capacity:
                 break
