@@ -1,8 +1,8 @@
 """Pages typeset by other engines, kept in a folder: a picture each, and what is known of it.
 
 Written by typeset.py and typeset_qt.py, read by sample.py in the data workers. An entry is NAME.png with
-NAME.json beside it; the name begins with the canvas height that it fits. Pages of the held-out part lie in a folder of
-their own and are only for evaluation.
+NAME.json beside it; the name begins with the canvas height that it fits. Pages of the held-out part lie in a
+folder of their own and are only for evaluation.
 """
 
 from __future__ import annotations
@@ -67,8 +67,9 @@ def save_page(folder: Path, name: str, picture: Image.Image, page: Page) -> None
         ],
         "asks": [[a.task, a.question, _value(a.answer)] for a in page.asks],
     }
-    picture.save(folder / f"{name}.png")
     draft = folder / f"{name}.draft"
+    picture.save(draft, "PNG")
+    draft.replace(folder / f"{name}.png")
     draft.write_text(json.dumps(known, ensure_ascii=False), encoding="utf-8")
     draft.replace(folder / f"{name}.json")  # a reader finds a whole entry or none
 
