@@ -33,22 +33,23 @@ class _PillowSteps(dict[str, float]):
 
     def __init__(self, font: str, size: float) -> None:
         super().__init__()
-        self.face = _pillow_font(font, size)
+        self.font, self.size = font, size
 
     def __missing__(self, pair: str) -> float:
-        step = self.face.getlength(pair) - (self[pair[0]] if len(pair) > 1 else 0.0)
+        length = _pillow_font(self.font, self.size).getlength(pair)
+        step = length - (self[pair[0]] if len(pair) > 1 else 0.0)
         self[pair] = step
         return step
 
 
-@lru_cache(maxsize=800)
+@lru_cache(maxsize=3000)
 def _pillow_steps(font: str, size: float) -> _PillowSteps:
     return _PillowSteps(font, size)
 
 
-def _quarter(size: float) -> float:
-    """A size of print in whole quarters of a pixel, so that what is known of a font serves many pages."""
-    return round(size * 4) / 4
+def _stepped(size: float) -> float:
+    """A size in whole quarters or halves of a pixel, so that what is known of a font serves many pages."""
+    return round(size * 4) / 4 if size < 14 else round(size * 2) / 2
 
 
 def _share(colour: Colour | None) -> tuple[float, ...] | None:
@@ -103,13 +104,13 @@ class PillowPainter:
 
     def advances(self, text: str, font: str, size: float) -> list[float]:
         """x after 0, 1, ... len(text) characters, in pixels of the page."""
-        steps = _pillow_steps(face_for(font, text), _quarter(size * self.scale))
+        steps = _pillow_steps(face_for(font, text), _stepped(size * self.scale))
         pairs = map(str.__add__, ("", *text), text)
         return [x / self.scale for x in accumulate(map(steps.__getitem__, pairs), initial=0.0)]
 
     def text(self, x: float, baseline: float, text: str, font: str, size: float, ink: Colour) -> None:
         s = self.scale
-        face = _pillow_font(face_for(font, text), _quarter(size * s))
+        face = _pillow_font(face_for(font, text), _stepped(size * s))
         self.draw.text((x * s, baseline * s), text, fill=ink, font=face, anchor="ls")
 
     def text_upwards(self, x: float, y: float, text: str, font: str, size: float, ink: Colour) -> None:
@@ -117,7 +118,7 @@ class PillowPainter:
         s = self.scale
         width, ascent = round(self.advances(text, font, size)[-1] * s) + 2, round(size * s)
         mask = Image.new("L", (width, round(1.4 * ascent)))
-        face = _pillow_font(face_for(font, text), _quarter(size * s))
+        face = _pillow_font(face_for(font, text), _stepped(size * s))
         ImageDraw.Draw(mask).text((0, ascent), text, fill=255, font=face, anchor="ls")
         corner = (round(x * s) - ascent, round(y * s) - width)
         self.picture.paste(ink, corner, mask.transpose(Image.Transpose.ROTATE_90))
