@@ -66,8 +66,11 @@ def draw_page(rng: random.Random, canvas_height: int, held_out: bool, draw: Layo
 
 def trimmed_height(pixels: np.ndarray, margin: int) -> int:
     """Where what stands on the page ends, and some pixels more: people draw regions around what they mean."""
-    rows = np.flatnonzero((pixels != pixels[-1, -1]).any((1, 2)))
-    return min(len(pixels), max(int(rows[-1]) + 1 + margin, LOWEST_PICTURE)) if len(rows) else len(pixels)
+    empty = pixels[-1, -1].tobytes() * pixels.shape[1]
+    used = len(pixels)
+    while used and pixels[used - 1].tobytes() == empty:
+        used -= 1
+    return min(len(pixels), max(used + margin, LOWEST_PICTURE)) if used else len(pixels)
 
 
 def fitting_height(height: int) -> int:
