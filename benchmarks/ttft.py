@@ -3,7 +3,8 @@
     python -m benchmarks.ttft [--threads 2] [--rounds 3] [--folder DIR]
 
 Each side runs in a process of its own, one after the other, on the same checkpoint and pictures of a page's
-size. "Cold" is a picture not seen before, in a loaded and warmed model, from PIL image to first token.
+size; docent-nano runs beside them, on regions of its canvas and on pages in bands. "Cold" is a picture not
+seen before, in a loaded and warmed model, from PIL image to first token.
 Prints a table and writes benchmarks/results/ttft-PROCESSOR.json. Random weights say nothing about quality.
 """
 
@@ -29,6 +30,9 @@ PAGE = (1700, 2200)
 GFLOP = 486.7 + 2 * 0.3579 * 296  # the tower at 1024 pixels, and the decoder layers over 296 tokens
 CANCEL_AT = (0.1, 0.3, 0.5, 0.7, 0.9)  # of the tower's time
 TIMED = ("preprocess_ms", "vision_ms", "projector_ms", "prefill_ms", "first_token_ms", "ttft_ms")
+NANO = ROOT / "resources" / "models" / "docent-nano"
+NANO_BANDS = 5
+NANO_REGION_GOAL_MS, NANO_PAGE_GOAL_MS = 130, 600
 RATIO_GOAL, MEMORY_GOAL_GB, CANCEL_GOAL_S = 0.35, 1.8, 0.5
 
 
@@ -71,6 +75,38 @@ def run_ours(folder: Path, threads: int, rounds: int) -> dict[str, Any]:
         "peak_memory_gb": peak_memory_bytes() / 1e9,
         "least_possible_ms": GFLOP / product_gflops_per_second() * 1e3,
         "cancel_s": [cancel_seconds(engine, share, results[-1]["vision_ms"]) for share in CANCEL_AT],
+    }
+
+
+def run_nano(folder: Path, threads: int, rounds: int) -> dict[str, Any]:
+    """A small model on its own canvas: regions of 0.6 of its height, and a page as five whole canvases."""
+    from fastvlm_engine import GenerationOptions, load_engine
+
+    engine = load_engine(folder, device="cpu", threads=threads)
+    engine.warm_up()
+    width, height = engine.input_size
+    one = GenerationOptions(max_new_tokens=1)
+    region_ms, page_ms, region_tokens = [], [], 0
+    for seed in range(rounds):
+        region = list(engine.ask(page(seed).resize((width, height * 6 // 10)), QUESTION, one))[-1].timings
+        assert region is not None  # a last chunk has them
+        region_ms.append(region.ttft_ms)
+        region_tokens = region.image_tokens
+        bands = [page(1000 + NANO_BANDS * seed + band).resize((width, height)) for band in range(NANO_BANDS)]
+        started = time.perf_counter()
+        for band in bands:
+            list(engine.ask(band, QUESTION, one))
+        page_ms.append((time.perf_counter() - started) * 1e3)
+    answer = list(engine.ask(bands[0], QUESTION, GenerationOptions(max_new_tokens=64)))[-1].timings
+    assert answer is not None
+    return {
+        "canvas": [width, height],
+        "precision": engine.precision,
+        "region_ms": region_ms,
+        "region_image_tokens": region_tokens,
+        "page_ms": page_ms,
+        "second_question_ms": answer.ttft_ms,
+        "decode_tokens_per_second": answer.tokens_per_second,
     }
 
 
@@ -163,6 +199,23 @@ def run_child(side: str, folder: Path, threads: int, rounds: int) -> dict[str, A
         return json.loads(result.read_text()) if result.is_file() else {}
 
 
+def nano_lines(nano: dict[str, Any]) -> str:
+    """docent-nano's figures in words."""
+    width, height = nano["canvas"]
+    region, whole = statistics.median(nano["region_ms"]), statistics.median(nano["page_ms"])
+    return "\n".join(
+        [
+            f"docent-nano in {nano['precision']} on {width} x {height}:",
+            goal(
+                f"region of {nano['region_image_tokens']} image tokens, cold, ms", region, NANO_REGION_GOAL_MS
+            ),
+            goal(f"page as {NANO_BANDS} canvases, cold, ms", whole, NANO_PAGE_GOAL_MS),
+            f"second question: {nano['second_question_ms']:.1f} ms, "
+            f"{nano['decode_tokens_per_second']:.0f} tokens a second",
+        ]
+    )
+
+
 def table(ours: dict[str, Any], stock: dict[str, Any]) -> str:
     """The figures side by side."""
 
@@ -209,7 +262,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--folder", type=Path, help="where the random checkpoint is kept (1.2 GB)")
-    parser.add_argument("--side", choices=("write", "ours", "stock"), help=argparse.SUPPRESS)
+    parser.add_argument("--side", choices=("write", "nano", "ours", "stock"), help=argparse.SUPPRESS)
     parser.add_argument("--result", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     folder = options.folder or Path(tempfile.gettempdir()) / "docent-benchmark-0.5b"
@@ -217,17 +270,18 @@ def main() -> None:
         random_checkpoint(folder)
         return
     if options.side:
-        run = run_ours if options.side == "ours" else run_stock
+        run = {"nano": run_nano, "ours": run_ours, "stock": run_stock}[options.side]
         options.result.write_text(json.dumps(run(folder, options.threads, options.rounds)))
         return
-    for side in ("write", "ours", "stock"):
+    figures: dict[str, dict[str, Any]] = {}
+    for side in ("write", "nano", "ours", "stock"):
         print(f"{side} ...", file=sys.stderr, flush=True)
-        figures = run_child(side, folder, options.threads, options.rounds)
-        if side == "ours":
-            ours = figures
-    print(table(ours, figures))
+        figures[side] = run_child(side, NANO if side == "nano" else folder, options.threads, options.rounds)
+    print(table(figures["ours"], figures["stock"]))
+    print(nano_lines(figures["nano"]))
     settings = {"threads": options.threads, "rounds": options.rounds, "precision": "bf16", "page": PAGE}
-    path = write_result("ttft", {"machine": machine(), "settings": settings, "ours": ours, "stock": figures})
+    sides = {side: figures[side] for side in ("ours", "stock", "nano")}
+    path = write_result("ttft", {"machine": machine(), "settings": settings} | sides)
     print(f"written to {path}")
 
 
