@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import random
 import re
+from pathlib import Path
 
-from training.documents.page import Ask, Field, Page, Run, Table, join, unseen
+from training.documents.page import Ask, Page, Run, Table, join, unseen
 
 REFUSAL = "not on this page"
 READING_LIMIT = 480  # characters: what one answer reads aloud
@@ -78,6 +79,15 @@ NO_NOUNS = {
     "pay by",
     "an",
 }  # labels that no one asks for by name
+
+
+# words of labels that may ask for one and the same thing, a group a line
+ALIKE = tuple(
+    frozenset(line.split())
+    for line in (Path(__file__).parent / "lists" / "alike.txt").read_text(encoding="utf-8").splitlines()
+)
+
+UNLABELLED = {"-1", "-2", "-3", "-4", "-7"}  # groups of ALIKE that are often seen without a label
 
 
 def in_question(label: str, rng: random.Random) -> str:
@@ -165,18 +175,40 @@ def _fields(page: Page, lines: list[Run]) -> list[Ask]:
             question = rng.choice(FIELD_QUESTIONS).format(in_question(one.label, rng))
         out.append(Ask("field", sentence(question), one.value))
     if rng.random() < 0.6:
-        absent = page.source.label()
-        everything = " ".join(line.text for line in lines).lower()
-        if absent.lower() not in everything and not _same_meaning(absent, page.fields):
-            question = rng.choice(FIELD_QUESTIONS).format(in_question(absent, rng))
-            out.append(Ask("refuse", sentence(question), unseen(REFUSAL)))
+        out += _absent(page, " ".join(line.text for line in lines).lower())
     return out
 
 
-def _same_meaning(label: str, fields: list[Field]) -> bool:
-    """Whether a field's label shares a word with this one, so that refusing it would be arguable."""
-    words = set(re.findall(r"\w+", label.lower()))
-    return any(words & set(re.findall(r"\w+", f"{f.label} {' '.join(f.questions)}".lower())) for f in fields)
+def _absent(page: Page, everything: str) -> list[Ask]:
+    """A question for a field that this page does not have, if one is found that nobody could argue about."""
+    rng = page.rng
+    absent = page.source.absent([field.label for field in page.fields])
+    if absent.label.lower() in everything:
+        return []
+    words = _words(absent.label)
+    if any(words <= _words(field.label) or _words(field.label) <= words for field in page.fields):
+        return []
+    if not page.fields and everything and _alike(words) & UNLABELLED:
+        return []
+    # where each value stands beside its label, labels tell apart what is alike ("invoice date", "due date")
+    is_labelled = all(field.label.lower() in everything for field in page.fields)
+    is_alike = any(_alike(words) & _alike(_words(f"{f.label} {' '.join(f.questions)}")) for f in page.fields)
+    if is_alike and not (is_labelled and rng.random() < 0.7):
+        return []
+    if absent.questions and page.fields and not is_alike and rng.random() < 0.5:
+        question = rng.choice(absent.questions)
+    else:
+        question = rng.choice(FIELD_QUESTIONS).format(in_question(absent.label, rng))
+    return [Ask("refuse", sentence(question), unseen(REFUSAL))]
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.lower())) - {"of", "the", "no", "number", "de", "is", "what", "which"}
+
+
+def _alike(words: set[str]) -> set[str]:
+    """The words, and the numbers of the groups of ALIKE that have one of them."""
+    return words | {str(-i) for i, group in enumerate(ALIKE, 1) if words & group}
 
 
 def _table(table: Table, rng: random.Random) -> list[Ask]:

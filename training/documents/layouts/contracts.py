@@ -175,7 +175,8 @@ class _Contract:
             )
             page.sections.append(Section(heading, whole, questions))
         asked = (f"What is clause {number} about?", f"What is the heading of clause {number}?")
-        page.asks.append(Ask("heading", rng.choice(asked), heading))
+        if rng.random() < 0.5:
+            page.asks.append(Ask("heading", rng.choice(asked), heading))
         found = part_of(whole, value) if value else None
         if found and whole.text.replace("\n", " ").count(value) == 1:
             ask(page, clause["questions"], found)

@@ -58,7 +58,7 @@ class _Invoice:
 
     def draw(self) -> None:
         parts = [self.head, self.parties, self.details, self.items, self.totals, self.terms]
-        start_anywhere(self.rng, parts, self.flow)
+        start_anywhere(self.rng, parts, self.flow, self.rng.choice((0, 3, 3)))
         if self.has_title or (self.has_items and self.has_block and self.kind == "invoice"):
             self.page.kind = self.kind
         if self.page.lines and self.rng.random() < 0.6:

@@ -29,6 +29,7 @@ class _Paper:
         self.numbering = rng.choice(("{} ", "{}. ", "{}. ", "", "{}.{} "))
         self.heading_style = rng.choice((str, str, str.upper))
         self.number = 1
+        self.longest = 60 if self.flow.is_whole else rng.choice((24, 30, 60))
         self.drawn: set[str] = set()
 
     def draw(self) -> None:
@@ -152,7 +153,7 @@ class _Paper:
         heading = part_of(run, shown) if run else None
         lines: list[Run] = []
         for _ in range(rng.choice((1, 1, 2))):
-            lines += flow.paragraph(self.text(10, 60), justified=self.justified)
+            lines += flow.paragraph(self.text(8, self.longest), justified=self.justified)
         if heading is None or not lines:
             return
         page.sections.append(Section(heading, join(lines, "\n")))

@@ -303,11 +303,18 @@ def mono_look(page: Page) -> None:
         page.look = replace(page.look, font=font, bold=font)
 
 
-def start_anywhere(rng: random.Random, parts: Sequence[Callable[[], None]], flow: Flow) -> None:
-    """Draws parts in order: all on a whole page, else from a random one on; a high region needs several."""
+def start_anywhere(
+    rng: random.Random, parts: Sequence[Callable[[], None]], flow: Flow, favourite: int = 0
+) -> None:
+    """Draws parts in order: all on a whole page, else from a random one on; a high region needs several.
+
+    Regions often begin with the part of number `favourite`.
+    """
     last = len(parts) - 1
     if (flow.bottom - flow.top) / flow.page.size > 8:
         last = (2 * last) // 3
-    first = 0 if flow.is_whole or rng.random() < 0.25 else rng.randint(0, last)
+    first = favourite if rng.random() < 0.25 else rng.randint(0, last)
+    if flow.is_whole:
+        first = 0
     for part in parts[first:]:
         part()

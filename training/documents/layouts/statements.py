@@ -171,7 +171,7 @@ class _Statement:
                 True,
             )
 
-        start_anywhere(rng, [head, details, rows, end], flow)
+        start_anywhere(rng, [head, details, rows, end], flow, 2)
         labels = {field.label for field in page.fields}
         if self.has_title or (page.tables and labels & {"Closing balance", "New balance", "Opening balance"}):
             page.kind = "bank statement"
