@@ -23,6 +23,14 @@ if TYPE_CHECKING:
     from fastvlm_engine import Engine
 
 DEFAULT_MODEL = "docent-nano"
+JSON_STEPS = (
+    "render",
+    "preprocess",
+    "vision",
+    "projector",
+    "prefill",
+    "first_token",
+)  # programs rely on them
 
 
 def load(
@@ -92,7 +100,7 @@ def result(engine: Engine, answer: Answer) -> dict[str, Any]:
         "prompt_tokens": answer.prompt_tokens,
         "answer_tokens": answer.answer_tokens,
         "timings_ms": {
-            **{step: round(ms, 2) for step, ms in answer.steps_ms.items()},
+            **{step: round(answer.steps_ms[step], 2) for step in JSON_STEPS},
             "ttft": round(answer.ttft_ms, 2),
         },
         "tokens_per_second": round(answer.tokens_per_second, 2),

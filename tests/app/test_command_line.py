@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import psutil
+import pymupdf
 import pytest
 from pdf_files import PASSWORD, write_encrypted_pdf, write_pdf, write_picture
 
@@ -99,10 +100,15 @@ def test_the_same_question_gets_the_same_answer(pdf, model, capsys):
     assert answers[0] == answers[1]
 
 
-def test_small_print_is_told_in_the_timing_line(pdf, model, capsys):
-    ask(pdf, "What is the total?", "--max-tokens", "1", model=model)
+def test_parts_of_a_page_that_were_looked_at_are_told_in_the_timing_line(tmp_path, model, capsys):
+    made = pymupdf.open()
+    page = made.new_page(width=300, height=600)
+    for y in (40, 560):
+        page.insert_text((40, y), "Ordinary words", fontsize=10)
+    made.save(tmp_path / "long.pdf")
+    ask(str(tmp_path / "long.pdf"), "What is the colour?", "--max-tokens", "1", model=model)
     (line,) = capsys.readouterr().err.splitlines()
-    assert "print arrives 7 px high, this model reads 16 px and more" in line
+    assert "2 parts looked at" in line
 
 
 def test_pictures_and_later_pages_are_answered_about(tmp_path, model, capsys):

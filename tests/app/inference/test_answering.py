@@ -11,6 +11,7 @@ from app.documents.document import open_document
 from app.errors import UserError
 from app.inference.answering import answer, load, result
 from app.inference.engine_request import EngineRequest
+from fastvlm_engine.config import PrintHeight
 from fastvlm_engine.errors import ContextTooLongError
 
 
@@ -48,6 +49,18 @@ def test_the_result_has_the_keys_that_others_rely_on(request_):
         "timings_ms", "tokens_per_second", "cached",
     ]  # fmt: skip
     assert list(summary["timings_ms"]) == [
+        "render", "preprocess", "vision", "projector", "prefill", "first_token", "ttft",
+    ]  # fmt: skip
+
+
+def test_the_result_of_several_looks_has_no_other_keys(reader, tmp_path):
+    document = open_document(write_pdf(tmp_path / "a.pdf", ["Total due: 12.50 EUR " * 3]), reader)
+    engine = FakeEngine(input_size=(200, 40), print_height=PrintHeight(16, 20, 28)).enqueue(
+        "not on this page"
+    )
+    finished = answer(engine, EngineRequest(1, document, 0, None, "Colour?"), on_text=[].append)
+    assert finished.looks > 1
+    assert list(result(engine, finished)["timings_ms"]) == [
         "render", "preprocess", "vision", "projector", "prefill", "first_token", "ttft",
     ]  # fmt: skip
 
