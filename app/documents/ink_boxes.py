@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from app.documents.region import Rect
 
 GUTTER = 1.8  # of the em: a blank column this wide divides columns of print
+LINE_GAP = 0.15  # less is the dot of an i
 WORD_GAP = 0.2
 SPECK = 0.35  # smaller both ways is dust
 DEEPEST = 12  # cuts within cuts: print is never nested so deeply
@@ -27,30 +28,28 @@ def ink_boxes(ink: Ink, em: float) -> list[Rect]:
 
 
 def _divided(ink: Ink, area: Rect, em: float, deepest: int) -> Iterator[Rect]:
-    """Cut at gutters first, then between lines, then between words, until nothing is blank across."""
+    """Cut at gutters and between lines until there are none; then once between words."""
     x0, y0, x1, y1 = (int(edge) for edge in area)
     part = ink[y0:y1, x0:x1]
     columns, rows = np.flatnonzero(part.any(axis=0)), np.flatnonzero(part.any(axis=1))
     if not len(columns):
         return
-    for runs, is_across in (
-        (_runs(columns, GUTTER * em), True),
-        (_runs(rows, 1), False),
-        (_runs(columns, WORD_GAP * em), True),
-    ):
-        if len(runs) > 1 and deepest:
-            for low, high in runs:
-                piece = Rect(x0 + low, y0, x0 + high, y1) if is_across else Rect(x0, y0 + low, x1, y0 + high)
-                yield from _divided(ink, piece, em, deepest - 1)
-            return
-    yield Rect(
-        x0 + float(columns[0]), y0 + float(rows[0]), x0 + float(columns[-1]) + 1, y0 + float(rows[-1]) + 1
-    )
+    across, down = _runs(columns, GUTTER * em), _runs(rows, LINE_GAP * em)
+    if len(across) > 1 and deepest:
+        for low, high in across:
+            yield from _divided(ink, Rect(x0 + low, y0, x0 + high, y1), em, deepest - 1)
+    elif len(down) > 1 and deepest:
+        for low, high in down:
+            yield from _divided(ink, Rect(x0, y0 + low, x1, y0 + high), em, deepest - 1)
+    else:
+        for low, high in _runs(columns, WORD_GAP * em):
+            inked = np.flatnonzero(part[:, low:high].any(axis=1))
+            yield Rect(x0 + low, y0 + int(inked[0]), x0 + high, y0 + int(inked[-1]) + 1)
 
 
 def _runs(inked: NDArray[np.intp], gap: float) -> list[tuple[int, int]]:
     """Beginning and end of each run of inked rows or columns with no blank of `gap` or more in it."""
-    breaks = np.flatnonzero(np.diff(inked) > max(gap, 1))
+    breaks = np.flatnonzero(np.diff(inked) - 1 >= max(gap, 1))
     firsts = inked[np.concatenate(([0], breaks + 1))]
     lasts = inked[np.concatenate((breaks, [len(inked) - 1]))]
     return [(int(first), int(last) + 1) for first, last in zip(firsts, lasts, strict=True)]

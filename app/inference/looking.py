@@ -22,7 +22,7 @@ from app.inference.joined_text import JoinedText
 from app.inference.look_order import order_of
 from app.inference.looks import Look
 from app.inference.page_looks import MOST_ASKED, PageLooks
-from app.inference.spoken import asks_for_all_text, is_refusal, may_become_refusal
+from app.inference.spoken import asks_for_all_text, is_no, is_refusal, may_become_refusal
 from fastvlm_engine.errors import Cancelled
 from fastvlm_engine.metrics import Timings
 from fastvlm_engine.options import GenerationOptions
@@ -83,7 +83,8 @@ class _Candidate:
 
     @property
     def is_answer(self) -> bool:
-        return bool(self.text.strip()) and not is_refusal(self.text)
+        """Whether the look has what was asked for: a "no" to "is there" is true only if all looks say it."""
+        return bool(self.text.strip()) and not is_refusal(self.text) and not is_no(self.text)
 
 
 class Looking:
@@ -293,5 +294,5 @@ def _best(candidates: Sequence[_Candidate]) -> _Candidate:
     refusals = [candidate for candidate in candidates if not candidate.is_answer]
     best = max(answers, key=lambda candidate: candidate.confidence, default=None)
     if best is None or (best.confidence < DOUBTFUL and refusals):
-        return refusals[0]
+        return max(refusals, key=lambda candidate: candidate.confidence)
     return best

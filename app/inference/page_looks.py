@@ -130,8 +130,14 @@ class PageLooks:
             size = None if em is None else em / scale
         if size is None:
             return None
+        left, top = self.area.x0, self.area.y0
+        for word in words:  # known already: what is left is what else is drawn
+            x0, y0, x1, y1 = (
+                (edge - start) * scale for edge, start in zip(word.rect, (left, top) * 2, strict=True)
+            )
+            ink[max(0, int(y0)) : math.ceil(y1), max(0, int(x0)) : math.ceil(x1)] = False
         marks = [
-            Rect(*(edge / scale + start for edge, start in zip(box, self.area[:2] * 2, strict=True)))
+            Rect(*(edge / scale + start for edge, start in zip(box, (left, top) * 2, strict=True)))
             for box in ink_boxes(ink, size * scale)
         ]
         letters = [word.rect for word in words] or marks

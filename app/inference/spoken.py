@@ -11,6 +11,7 @@ from app.inference.question_words import folded
 
 REFUSAL = "not on this page"
 """What docent-nano was taught to answer about what it does not see."""
+NO = ("no", "none", "nein", "non")
 
 _TEXT = r"(?:all )?(?:of )?(?:the |this |all )?(?:whole |full |entire )?(?:text|page|document)"
 _ALL = (
@@ -38,6 +39,11 @@ def asks_for_all_text(question: str, wordings: Collection[str] = ()) -> bool:
 def is_refusal(text: str) -> bool:
     """Whether an answer says that what was asked for is not there."""
     return _plain(text) == REFUSAL
+
+
+def is_no(text: str) -> bool:
+    """Whether an answer is a plain "no"."""
+    return _plain(text) in NO
 
 
 def may_become_refusal(text: str) -> bool:

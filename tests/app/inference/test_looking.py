@@ -111,6 +111,14 @@ def test_where_all_say_that_it_is_not_there_it_is_not_there(ask, page):
     assert given.confidence == pytest.approx(0.95 - 0.1 * (count - 1))
 
 
+@pytest.mark.parametrize(("second", "expected"), [("yes", "yes"), ("no", "no")])
+def test_it_is_there_if_one_look_has_it_and_not_there_only_if_none_has(ask, page, second, expected):
+    engine = reading_engine().enqueue("no", confidence=0.99).enqueue(second, confidence=0.95)
+    for _ in range(count_of_looks(page) - 2):
+        engine.enqueue("no", confidence=0.99)
+    assert ask(engine, "Is there a stamp?")[0].text == expected
+
+
 def test_a_guess_is_not_believed_where_the_others_say_that_it_is_not_there(ask, page):
     engine = reading_engine().enqueue("a guess", confidence=0.05)
     for _ in range(count_of_looks(page) - 1):
