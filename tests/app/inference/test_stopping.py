@@ -77,7 +77,7 @@ def test_stop_in_the_vision_tower_ends_it_before_its_next_step(
 def test_stop_in_prefill_ends_it_before_its_next_part(real_client, request_about, qtbot, monkeypatch):
     halt = Halt(at=3)
     with monkeypatch.context() as patch:
-        patch.setattr(generation, "PREFILL_CHUNK", 4)
+        patch.setattr(generation, "tokens_at_once", lambda model: 4)
         patch.setattr(LanguageModel, "forward", halt.around(LanguageModel.forward))
         stop_inside(real_client, halt, request_about(1), qtbot)
     assert halt.calls == 3
