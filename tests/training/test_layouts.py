@@ -22,7 +22,7 @@ OTHERS = ("charts", "shapes", "interfaces")  # of which each has tests of its ow
 DOCUMENTS = [layout for layout, _ in LAYOUTS if layout.__module__.rsplit(".", 1)[-1] not in OTHERS]
 
 every_layout = pytest.mark.parametrize(
-    "layout", DOCUMENTS, ids=lambda f: f"{f.__module__.rsplit('.', 1)[-1]}"
+    "layout", DOCUMENTS, ids=lambda f: f"{f.__module__.rsplit('.', 1)[-1]}-{f.__name__}"
 )
 
 
