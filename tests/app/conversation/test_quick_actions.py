@@ -12,7 +12,7 @@ from app.conversation.quick_actions import (
     default_actions,
     new_action,
 )
-from training.documents.sample import READ_QUESTIONS
+from training.documents.questions import READ_QUESTIONS
 
 
 @pytest.fixture
