@@ -17,6 +17,7 @@ from app.inference.engine_client import EngineClient
 from app.inference.engine_request import EngineRequest
 from app.inference.model_tasks import needs_all, untrained_note
 from app.settings import Settings
+from app.translations import translated_text
 from fastvlm_engine.options import GenerationOptions
 
 _MOST_FOLLOW_UPS = 50
@@ -132,4 +133,4 @@ class Asking(QObject):
         note = untrained_note(action, facts) if facts is not None else None
         if note is None:
             return answer
-        return replace(answer, note=f"{answer.note}. {note}" if answer.note else note)
+        return replace(answer, note=f"{translated_text(answer.note)}. {note}" if answer.note else note)

@@ -28,7 +28,7 @@ from app.inference.engine_jobs import (
 from app.inference.engine_jobs import EngineFacts as EngineFacts
 from app.inference.engine_request import EngineRequest
 from app.inference.job_queue import JobQueue, spot_of
-from app.inference.page_looks import MOST_ASKED
+from app.inference.page_looks import MOST_ASKED, PageLooks
 from app.inference.picture_cache import PictureCache
 from app.inference.text_gathering import GatheredText
 from fastvlm_engine.errors import Cancelled, EngineError
@@ -201,19 +201,23 @@ class EngineWorker:
         if self._engine is None or self._limit_bytes == 0:
             return
         try:
-            looks = self._pictures.looks(self._engine, spot)
-            for look in looks.asking[:MOST_ASKED]:
-                if job.gives_way.is_set():
-                    self.queue.put_back(job)
-                    break
-                if job.cancel.is_set():
-                    break
-                self._engine.encode_image(looks.picture(look), cancel=job.cancel)
-            looks.take_cost_ms()  # no question pays for it
+            self._encode_looks(self._pictures.looks(self._engine, spot), self._engine, job)
         except Cancelled:
             pass
         except Exception:
             log.info("a page could not be encoded ahead", exc_info=True)  # the question itself will tell why
+
+    def _encode_looks(self, looks: PageLooks, engine: Engine, job: Job) -> None:
+        try:
+            for look in looks.asking[:MOST_ASKED]:
+                if job.gives_way.is_set():
+                    self.queue.put_back(job)
+                    return
+                engine.encode_image(looks.picture(look), cancel=job.cancel)
+                if job.cancel.is_set():
+                    return
+        finally:
+            looks.take_cost_ms()  # no question pays for it
 
 
 class _Told:
