@@ -1,4 +1,6 @@
-"""How much arithmetic a training step needs, to tell what share of a device's peak it reaches. Called by train.py.
+"""How much arithmetic a training step needs, to tell what share of a device's peak it reaches.
+
+Called by train.py.
 
 Forward: two operations a weight a position, and attention's two products; backward: twice that.
 """

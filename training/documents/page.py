@@ -17,7 +17,7 @@ from training.documents.words import TextSource
 
 @dataclass(frozen=True)
 class Run:
-    """Text and, for each of its characters, the index of the glyph that shows it (-1 for spaces and breaks)."""
+    """Text and, for each character, the index of the glyph that shows it (-1 for spaces and breaks)."""
 
     text: str
     glyphs: tuple[int, ...]
@@ -59,7 +59,7 @@ class Section:
 
 @dataclass
 class Table:
-    """Header cells, and rows of cells; the first cell of a row names it. All rows are as long as the header."""
+    """Header cells, and rows of as many cells; the first cell of a row names it."""
 
     header: list[Run]
     rows: list[list[Run]] = field(default_factory=list)
@@ -96,8 +96,8 @@ class Look:
 class Page:
     """A page that is being drawn: its painter, and what stands on it so far.
 
-    `capacity` is about how many characters the page may hold, so that an answer can read it all aloud. A layout
-    leaves behind `lines` (in reading order, each a list of runs from left to right) and whatever
+    `capacity` is about how many characters the page may hold, so that an answer can read it all aloud. A
+    layout leaves behind `lines` (in reading order, each a list of runs from left to right) and whatever
     else of the following it drew. `kind` is what a person would call the whole ("invoice", "letter"), or ""
     where it is too little to tell. `marks` names what is there to be seen: "signature", "stamp", "table",
     "chart", "logo", "picture", "barcode". `asks` are questions that only the layout can know.
@@ -141,7 +141,7 @@ class Page:
         size: float | None = None,
         ink: Colour | None = None,
     ) -> Run:
-        """Draws `text` and records where each glyph stands. What it belongs to is for the caller to record."""
+        """Draws `text` and records where each glyph stands; what it belongs to the caller records."""
         font, size = font or self.look.font, size or self.size
         ends = self.painter.advances(text, font, size)
         self.painter.text(x, baseline, text, font, size, self.look.ink if ink is None else ink)
@@ -206,7 +206,10 @@ def new_look(source: TextSource, size: float) -> Look:
     bold = bold_of(font, rng, source.held_out)
     if rng.random() < 0.1:  # dark mode
         paper = _colour_near(rng, rng.randint(0, 60), 0.4)
-        ink, faint = _colour_near(rng, rng.randint(195, 255), 0.15), _colour_near(rng, rng.randint(150, 215), 0.2)
+        ink, faint = (
+            _colour_near(rng, rng.randint(195, 255), 0.15),
+            _colour_near(rng, rng.randint(150, 215), 0.2),
+        )
     else:
         paper = (255, 255, 255) if rng.random() < 0.6 else _colour_near(rng, rng.randint(215, 255), 0.5)
         ink = (0, 0, 0) if rng.random() < 0.5 else _colour_near(rng, rng.randint(0, 70), 0.2)
