@@ -240,4 +240,5 @@ def test_nonsense_about_the_confidence_is_refused(entries: Any) -> None:
 
 def test_docent_nano_says_that_it_reads_and_finds() -> None:
     config = read_config(Path(__file__).resolve().parents[2] / "resources" / "models" / "docent-nano")
-    assert (config.follow_ups, config.tasks) == (0, ("read", "find"))
+    assert config.follow_ups == 0
+    assert config.tasks is not None and {"read", "find"} <= set(config.tasks)
