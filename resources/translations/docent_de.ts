@@ -454,6 +454,10 @@
 <context>
     <name>EngineClient</name>
     <message>
+        <source>The model looks at {looks} parts, one after another</source>
+        <translation>Das Modell betrachtet {looks} Teile, einen nach dem anderen</translation>
+    </message>
+    <message>
         <source>{width} × {height} px, as the model sees it</source>
         <translation>{width} × {height} px, wie das Modell es sieht</translation>
     </message>
@@ -744,6 +748,10 @@
     <message>
         <source>idle</source>
         <translation>ruht</translation>
+    </message>
+    <message>
+        <source>part {part} of {parts}</source>
+        <translation>Teil {part} von {parts}</translation>
     </message>
     <message>
         <source>reading</source>
@@ -1725,6 +1733,10 @@
         <translation>erstes Token</translation>
     </message>
     <message>
+        <source>other parts</source>
+        <translation>andere Teile</translation>
+    </message>
+    <message>
         <source>prefill</source>
         <translation>Prefill</translation>
     </message>
@@ -1907,6 +1919,10 @@
     <message>
         <source>Go to this place on the page</source>
         <translation>Zu dieser Stelle auf der Seite</translation>
+    </message>
+    <message>
+        <source>Looking at part {part} of {parts}…</source>
+        <translation>Teil {part} von {parts} wird betrachtet …</translation>
     </message>
     <message>
         <source>Reading the page…</source>
@@ -2876,8 +2892,18 @@
         <translation>kein CUDA-Gerät und keine Apple-GPU, also die CPU</translation>
     </message>
     <message>
+        <source>only {0} of {1} parts are looked at: choose a smaller region</source>
+        <extracomment>{0}: MOST_ASKED, {1}: count</extracomment>
+        <translation>nur {0} von {1} Teilen werden betrachtet: Wählen Sie einen kleineren Bereich</translation>
+    </message>
+    <message>
         <source>quantise</source>
         <translation>Quantisieren</translation>
+    </message>
+    <message>
+        <source>this is about part {0} of {1} only: choose a smaller region</source>
+        <extracomment>{0}: part, {1}: parts</extracomment>
+        <translation>das betrifft nur Teil {0} von {1}: Wählen Sie einen kleineren Bereich</translation>
     </message>
     <message>
         <source>top_p is 0, which leaves no token to choose.</source>

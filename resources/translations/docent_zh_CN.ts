@@ -453,6 +453,10 @@
 <context>
     <name>EngineClient</name>
     <message>
+        <source>The model looks at {looks} parts, one after another</source>
+        <translation>模型将依次查看 {looks} 个部分</translation>
+    </message>
+    <message>
         <source>{width} × {height} px, as the model sees it</source>
         <translation>{width} × {height} 像素，模型看到的画面</translation>
     </message>
@@ -738,6 +742,10 @@
     <message>
         <source>idle</source>
         <translation>空闲</translation>
+    </message>
+    <message>
+        <source>part {part} of {parts}</source>
+        <translation>第 {part} 部分，共 {parts} 部分</translation>
     </message>
     <message>
         <source>reading</source>
@@ -1719,6 +1727,10 @@
         <translation>首个 token</translation>
     </message>
     <message>
+        <source>other parts</source>
+        <translation>其他部分</translation>
+    </message>
+    <message>
         <source>prefill</source>
         <translation>预填充</translation>
     </message>
@@ -1901,6 +1913,10 @@
     <message>
         <source>Go to this place on the page</source>
         <translation>转到页面上的此位置</translation>
+    </message>
+    <message>
+        <source>Looking at part {part} of {parts}…</source>
+        <translation>正在查看第 {part} 部分，共 {parts} 部分…</translation>
     </message>
     <message>
         <source>Reading the page…</source>
@@ -2869,8 +2885,18 @@
         <translation>没有 CUDA 设备或 Apple GPU，使用 CPU</translation>
     </message>
     <message>
+        <source>only {0} of {1} parts are looked at: choose a smaller region</source>
+        <extracomment>{0}: MOST_ASKED, {1}: count</extracomment>
+        <translation>仅查看 {1} 个部分中的 {0} 个：请选择更小的区域</translation>
+    </message>
+    <message>
         <source>quantise</source>
         <translation>量化</translation>
+    </message>
+    <message>
+        <source>this is about part {0} of {1} only: choose a smaller region</source>
+        <extracomment>{0}: part, {1}: parts</extracomment>
+        <translation>此回答仅涉及第 {0} 部分，共 {1} 部分：请选择更小的区域</translation>
     </message>
     <message>
         <source>top_p is 0, which leaves no token to choose.</source>
