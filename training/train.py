@@ -31,6 +31,7 @@ from training.start import start_from
 
 CONFIGS = Path(__file__).parent / "configs"
 AVERAGED_EVERY = 10  # steps
+SMOKE_MINUTES = 10
 
 
 def learning_rate_factor(step: int, config: TrainConfig) -> float:
@@ -189,7 +190,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Train docent-nano; resumes the run where it stopped.")
     parser.add_argument("--config", type=Path, help="default: training/configs/nano.toml")
     parser.add_argument("--run", type=Path, help="folder of the run; default: runs/nano, or runs/smoke")
-    parser.add_argument("--minutes", type=float, default=math.inf, help="stop after so many minutes")
+    parser.add_argument("--minutes", type=float, help="stop after so many minutes; with --smoke after ten")
     parser.add_argument("--start", type=Path, help="begin a new run with the weights of this file")
     parser.add_argument(
         "--smoke", action="store_true", help="ten minutes from nothing on a CPU, to see that all of it works"
@@ -200,7 +201,8 @@ def main() -> None:
     arguments = parser.parse_args()
     name = "smoke" if arguments.smoke else "nano"
     config, model_config = load_config(arguments.config or CONFIGS / f"{name}.toml", arguments.set)
-    train(config, model_config, arguments.run or Path("runs") / name, arguments.minutes, arguments.start)
+    minutes = arguments.minutes or (SMOKE_MINUTES if arguments.smoke else math.inf)
+    train(config, model_config, arguments.run or Path("runs") / name, minutes, arguments.start)
 
 
 if __name__ == "__main__":
