@@ -33,7 +33,7 @@ PROMPT = {
     "question_end": "<|im_end|>",
     "answer_end": "<|im_end|>",
 }
-PRINT_HEIGHT = {"minimum": 11, "best": 18, "maximum": 30}
+PRINT_HEIGHT = {"minimum": 14, "best": 22, "maximum": 30}
 CONTEXT = 2048
 BATCH_NORM_EPS = 1e-5
 

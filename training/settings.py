@@ -30,7 +30,7 @@ class TrainConfig:
     first_token_weight: float = 3.0
     question_weight: float = 2.0  # of a token of any answer but a whole reading, which is many times longer
     clip: float = 1.0
-    averaging: float = 0.98  # of the averaged weights that stays at each update, one every ten steps
+    averaging: float = 0.8  # of the averaged weights that stays at each update, one every ten steps
     log_every: int = 20
     save_every: int = 100
     answers_every: int = 500  # steps between sample answers in the log; 0 for none
