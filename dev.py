@@ -205,6 +205,8 @@ def command_package(rest: list[str]) -> int:
 
 def command_train(rest: list[str]) -> int:
     """Trains docent-nano, resuming where it stopped; arguments go to training.train."""
+    # glibc takes huge pages for its heap, where there is one: an eighth less time a step on a CPU
+    os.environ.setdefault("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1")
     return call(python(), "-m", "training.train", *rest)
 
 

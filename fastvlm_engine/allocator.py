@@ -14,16 +14,20 @@ import sys
 # The numbers of malloc.h; Python has no names for them.
 M_TRIM_THRESHOLD = -1
 M_MMAP_THRESHOLD = -3
+M_MMAP_MAX = -4
 M_ARENA_MAX = -8
 KEPT_UP_TO = (
     64 << 20
 )  # the tower's widest activation is 50 MB; weights are above and still go back when freed
 
 
-def keep_freed_memory() -> bool:
+def keep_freed_memory(*, of_any_size: bool = False) -> bool:
     """Stop malloc from giving activations back after each use; whether this platform has the switch.
 
     One arena for all threads, since only the first arena keeps its memory: call it before threads start.
+
+    Args:
+        of_any_size: keeps weights as well, and the activations of training, which are larger than they.
     """
     if not _is_glibc():
         return False
@@ -32,6 +36,8 @@ def keep_freed_memory() -> bool:
     except (OSError, AttributeError):
         return False
     settings = {M_ARENA_MAX: 1, M_MMAP_THRESHOLD: KEPT_UP_TO, M_TRIM_THRESHOLD: (1 << 31) - 1}
+    if of_any_size:
+        settings[M_MMAP_MAX] = 0
     return all(mallopt(option, value) == 1 for option, value in settings.items())
 
 

@@ -16,6 +16,7 @@ import torch
 from torch import Tensor
 from torch.utils.data import IterableDataset
 
+from training.documents.page import Ask
 from training.documents.questions import TASKS
 from training.documents.sample import (
     CANVAS_HEIGHTS,
@@ -30,6 +31,8 @@ STRIDE = 16
 GRID_WIDTH = CANVAS_WIDTH // STRIDE
 CELL_WIDTH, CELL_HEIGHT = 4, 8  # of the dense labels, px
 IGNORE = -100
+LEAST_TEXT = 576  # positions: questions are cheap beside the picture that they are about
+READ_WHOLE = 0.6  # of the regions are read aloud as a whole, which takes as much as a dozen questions
 SORTED_TOGETHER = 4  # batches made at once and sorted by length, so that little of a batch is padding
 HEIGHT_WEIGHTS = (6, 12, 18, 18, 18, 14, 14)  # how often each of CANVAS_HEIGHTS, before trimming
 BEYOND_ASCII = "äöüÄÖÜßàâçéèêëîïôûùœæÀÂÇÉÈÊÎÔÛŒñÑáíóúÁÍÓÚ¿¡åøãõÅØ°§…–—“”‘’„«»•·×²³µ½©®™¥✓✗☐☑☒→←↑↓±≤≥"
@@ -132,7 +135,7 @@ class _Segment:
         return len(self.question) + len(self.answer) - 1
 
 
-def _segments(sample: Sample) -> list[_Segment]:
+def _segments(sample: Sample, asks: tuple[Ask, ...]) -> list[_Segment]:
     tokens = image_token_of(sample)
     return [
         _Segment(
@@ -146,7 +149,7 @@ def _segments(sample: Sample) -> list[_Segment]:
             + [-1],
             task=TASKS.index(ask.task),
         )
-        for ask in sample.asks
+        for ask in asks
     ]
 
 
@@ -161,6 +164,16 @@ def packed(segments: list[_Segment], length: int) -> list[list[_Segment]]:
         else:
             groups.append([segment])
     return groups
+
+
+def fill_up(groups: list[list[_Segment]], length: int, further: list[_Segment]) -> None:
+    """Puts further segments where the groups have room for them."""
+    room = [length - sum(map(len, group)) for group in groups]
+    for segment in further:
+        number = room.index(max(room))
+        if len(segment) <= room[number]:
+            groups[number].append(segment)
+            room[number] -= len(segment)
 
 
 def _sequence(groups: list[list[_Segment]], length: int, prefix: int) -> dict[str, list[int]]:
@@ -195,11 +208,14 @@ def collate(samples: list[Sample]) -> Batch:
     """One batch of samples with canvases of one height."""
     height = samples[0].canvas.shape[0]
     prefix = prefix_length(height)
-    segments = [_segments(s) for s in samples]
+    segments = [_segments(s, s.asks) for s in samples]
     length = rounded(max(len(segment) for s in segments for segment in s))
     groups = [packed(s, length) for s in segments]
-    count = max(map(len, groups))
-    sequences = [_sequence([*g, *[[]] * (count - len(g))], length, prefix) for g in groups]
+    count = max(-(-LEAST_TEXT // length), *map(len, groups))
+    for sample, own in zip(samples, groups, strict=True):
+        own += [[] for _ in range(count - len(own))]
+        fill_up(own, length, _segments(sample, sample.further))
+    sequences = [_sequence(own, length, prefix) for own in groups]
     rows = rounded(max(len(s["rows"]) for s in sequences))
 
     def text(key: str) -> Tensor:
@@ -243,15 +259,20 @@ class Regions(IterableDataset[Batch]):
         seed = self.first_seed + shard * 10_000_019
         waiting: dict[int, list[Sample]] = {height: [] for height in CANVAS_HEIGHTS}
         while True:
-            sample = make_sample(seed, random.Random(seed).choices(CANVAS_HEIGHTS, HEIGHT_WEIGHTS)[0])
+            rng = random.Random(seed)
+            sample = make_sample(seed, rng.choices(CANVAS_HEIGHTS, HEIGHT_WEIGHTS)[0])
             height = fitting_height(sample.picture_size[1])
+            asks = tuple(ask for ask in sample.asks if ask.task != "read")
+            if not asks or rng.random() < READ_WHOLE:
+                asks = sample.asks
             alike = waiting[height]
-            alike.append(replace(sample, canvas=sample.canvas[:height]))
+            alike.append(replace(sample, canvas=sample.canvas[:height], asks=asks))
             size = max(2, self.pixels // (height * CANVAS_WIDTH))
             if len(alike) == size * SORTED_TOGETHER:
                 alike.sort(key=lambda s: sum(len(a.question) + len(a.answer.text) for a in s.asks))
                 batches = [alike[i * size : (i + 1) * size] for i in range(SORTED_TOGETHER)]
-                random.Random(seed).shuffle(batches)
-                yield from map(collate, batches)
+                rng.shuffle(batches)
+                for batch in batches:  # smallest print first: the dense heads see the first of a batch only
+                    yield collate(sorted(batch, key=lambda s: s.print_size))
                 alike.clear()
             seed += 1

@@ -252,7 +252,7 @@ class DecoderLayer(nn.Module):
         text_only: bool,
     ) -> tuple[Tensor, Tensor | None]:
         """Returns the layer's output and, where `rows` (B,R) names query positions, head 0's scores
-        (B,R,P+T).
+        over the positions up to the image's end (B,R,P).
 
         `biases` are added to the scores of the P positions up to the image's end, (P,P), and of the T text
         positions, (B,G,L,P+L): text comes in G groups of L = T/G positions that do not see each other.
@@ -267,7 +267,8 @@ class DecoderLayer(nn.Module):
         scores = None
         if rows is not None:
             wanted = q[:, 0].gather(1, rows[..., None].expand(-1, -1, q.shape[-1]))
-            scores = (wanted.float() @ k[:, 0].float().transpose(1, 2)) * self.c.head_dim**-0.5
+            over = k[:, 0, : biases[0].shape[0]].float()
+            scores = (wanted.float() @ over.transpose(1, 2)) * self.c.head_dim**-0.5
         shared = self.c.heads // self.c.kv_heads
         k, v = k.repeat_interleave(shared, 1), v.repeat_interleave(shared, 1)
         p, groups = biases[0].shape[0], biases[1].shape[1]
@@ -342,7 +343,7 @@ class Nano(nn.Module):
         """(B,P+T,D) with positions (B,P+T) and mask (B,G,L,P+L), G*L = T -> final hidden states of the text
         (B,T,D), scores.
 
-        `rows` (B,R) index all P+T positions; the scores (B,R,P+T) are those of the supervised layers.
+        `rows` (B,R) index all P+T positions; the scores (B,R,P) are those of the supervised layers.
         """
         cos, sin = self.rope(positions)
         cos, sin = cos.to(hidden.dtype), sin.to(hidden.dtype)

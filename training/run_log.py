@@ -68,17 +68,17 @@ def sample_answers(run: Path) -> list[dict[str, Any]]:
     out: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory() as folder:
         export(run, Path(folder) / "nano", quiet=True)
-        engine = load_engine(str(Path(folder) / "nano"))
-        for seed, height in ANSWERED:
-            sample = make_sample(seed, height, held_out=True)
-            width, height = sample.picture_size
-            encoded = engine.encode_image(Image.fromarray(sample.canvas[:height, :width]))
-            for ask in sample.asks[:4]:
-                options = GenerationOptions(max_new_tokens=len(ask.answer.text.encode()) + 20)
-                given = "".join(chunk.text for chunk in engine.ask(encoded, ask.question, options))
-                out.append(
-                    {"task": ask.task, "asked": ask.question, "right": ask.answer.text, "given": given}
-                )
+        with load_engine(str(Path(folder) / "nano")) as engine:
+            for seed, height in ANSWERED:
+                sample = make_sample(seed, height, held_out=True)
+                width, height = sample.picture_size
+                encoded = engine.encode_image(Image.fromarray(sample.canvas[:height, :width]))
+                for ask in sample.asks[:4]:
+                    options = GenerationOptions(max_new_tokens=len(ask.answer.text.encode()) + 20)
+                    given = "".join(chunk.text for chunk in engine.ask(encoded, ask.question, options))
+                    out.append(
+                        {"task": ask.task, "asked": ask.question, "right": ask.answer.text, "given": given}
+                    )
     return out
 
 

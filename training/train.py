@@ -71,7 +71,7 @@ def prepare_device(config: TrainConfig) -> torch.device:
         return torch.device("cuda")
     # oneDNN builds its kernels anew for every new shape: keep them all
     os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "16384")
-    keep_freed_memory()
+    keep_freed_memory(of_any_size=True)
     torch.set_num_threads(config.threads)
     return torch.device("cpu")
 

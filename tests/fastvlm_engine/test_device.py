@@ -115,3 +115,25 @@ def test_what_was_kept_for_the_next_use_is_given_back_on_request() -> None:
     done = subprocess.run([sys.executable, "-c", GIVES_BACK], capture_output=True, text=True, check=True)
     on_glibc = sys.platform == "linux" and platform.libc_ver()[0] == "glibc"
     assert int(done.stdout) > 150 << 20 or not on_glibc
+
+
+KEEPS_LARGE = """
+import resource
+from fastvlm_engine.allocator import keep_freed_memory
+
+def faults_of_a_large_block():
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+    block = bytearray(b"x") * (200 << 20)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
+
+keep_freed_memory(of_any_size=True)
+first, second = faults_of_a_large_block(), faults_of_a_large_block()
+print(first, second)
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="other C libraries have no such switch")
+def test_training_keeps_the_largest_blocks_too() -> None:
+    done = subprocess.run([sys.executable, "-c", KEEPS_LARGE], capture_output=True, text=True, check=True)
+    first, second = map(int, done.stdout.split())
+    assert second < first / 10

@@ -6,24 +6,15 @@ from pathlib import Path
 
 import pytest
 import torch
+from small_nano import SMALL
 from torch.optim.swa_utils import AveragedModel
 
 from training.checkpoint import Progress, save
 from training.dataset import IM_START, encode
 from training.export import checkpoint_tensors, export, keep_state
-from training.model import Nano, NanoConfig
+from training.model import Nano
 from training.settings import TrainConfig
 from training.train import learning_rate_factor, make_optimisers, train
-
-SMALL = NanoConfig(
-    depths=(1, 1, 1, 1),
-    dims=(16, 32, 64, 64),
-    hidden_size=64,
-    heads=2,
-    kv_heads=1,
-    layers=3,
-    intermediate_size=96,
-)
 
 
 def trained(run: Path) -> Nano:

@@ -8,10 +8,10 @@ import pymupdf
 import pytest
 
 from app.documents.region import Rect
+from app.inference.spoken import REFUSAL
 from training.handmade import PAGES, HandmadeQuestion, Result, markdown, normalised, questions, write_into
 
 MOST_BYTES = 4_000_000
-REFUSAL = "not on this page"
 ASKED = questions()
 
 

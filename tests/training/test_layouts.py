@@ -8,10 +8,11 @@ from functools import cache
 
 import pytest
 
+from app.inference.spoken import REFUSAL
 from training.documents.layouts import LAYOUTS, Layout
 from training.documents.page import Page, new_look
 from training.documents.painter import MuPdfPainter, make_painter
-from training.documents.questions import REFUSAL, TASKS, questions_of
+from training.documents.questions import TASKS, questions_of
 from training.documents.words import TextSource
 
 SIZES = ((220, 40), (220, 320), (400, 96), (640, 64), (640, 160), (640, 320))

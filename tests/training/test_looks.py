@@ -8,11 +8,12 @@ import re
 import numpy as np
 import pytest
 
+from app.inference.spoken import REFUSAL
 from training.documents.layouts import chart_parts, charts, figures, shapes
 from training.documents.layouts.interfaces import INTERFACES
 from training.documents.page import Page, Run, new_look
 from training.documents.painter import Colour, PillowPainter, make_painter
-from training.documents.questions import REFUSAL, TASKS, questions_of
+from training.documents.questions import TASKS, questions_of
 from training.documents.words import TextSource
 
 LAYOUTS = [charts.chart, shapes.shapes, *(layout for layout, _ in INTERFACES)]

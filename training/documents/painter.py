@@ -123,9 +123,16 @@ class PillowPainter:
         corner = (round(x * s) - ascent, round(y * s) - width)
         self.picture.paste(ink, corner, mask.transpose(Image.Transpose.ROTATE_90))
 
+    def _edges(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        s = self.scale
+        return x0 * s, y0 * s, max(x0, x1) * s, max(y0, y1) * s
+
+    def _thickness(self, width: float) -> int:
+        return max(1, round(width * self.scale))
+
     def line(self, x0: float, y0: float, x1: float, y1: float, ink: Colour, width: float = 1) -> None:
         s = self.scale
-        self.draw.line((x0 * s, y0 * s, x1 * s, y1 * s), fill=ink, width=max(1, round(width * s)))
+        self.draw.line((x0 * s, y0 * s, x1 * s, y1 * s), fill=ink, width=self._thickness(width))
 
     def box(
         self,
@@ -139,12 +146,11 @@ class PillowPainter:
         radius: float = 0,
     ) -> None:
         """A rectangle with or without filling, edge and round corners."""
-        s = self.scale
-        edges = (x0 * s, y0 * s, max(x0, x1) * s, max(y0, y1) * s)
+        edges = self._edges(x0, y0, x1, y1)
         if radius:
-            self.draw.rounded_rectangle(edges, radius * s, fill, outline, max(1, round(width * s)))
+            self.draw.rounded_rectangle(edges, radius * self.scale, fill, outline, self._thickness(width))
         else:
-            self.draw.rectangle(edges, fill, outline, max(1, round(width * s)))
+            self.draw.rectangle(edges, fill, outline, self._thickness(width))
 
     def ellipse(
         self,
@@ -156,9 +162,7 @@ class PillowPainter:
         outline: Colour | None = None,
         width: float = 1,
     ) -> None:
-        s = self.scale
-        edges = (x0 * s, y0 * s, max(x0, x1) * s, max(y0, y1) * s)
-        self.draw.ellipse(edges, fill, outline, max(1, round(width * s)))
+        self.draw.ellipse(self._edges(x0, y0, x1, y1), fill, outline, self._thickness(width))
 
     def polygon(
         self,
@@ -169,12 +173,12 @@ class PillowPainter:
     ) -> None:
         s = self.scale
         scaled = [(x * s, y * s) for x, y in points]
-        self.draw.polygon(scaled, fill, outline, max(1, round(width * s)))
+        self.draw.polygon(scaled, fill, outline, self._thickness(width))
 
     def polyline(self, points: Sequence[tuple[float, float]], ink: Colour, width: float = 1) -> None:
         s = self.scale
         scaled = [(x * s, y * s) for x, y in points]
-        self.draw.line(scaled, fill=ink, width=max(1, round(width * s)), joint="curve")
+        self.draw.line(scaled, fill=ink, width=self._thickness(width), joint="curve")
 
     def pixels(self) -> np.ndarray:
         """The page as (height, width, 3) uint8."""

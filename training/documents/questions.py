@@ -9,10 +9,11 @@ import random
 import re
 from pathlib import Path
 
+from app.inference.spoken import REFUSAL
 from training.documents.page import Ask, Page, Run, Table, join, unseen
 
-REFUSAL = "not on this page"
 READING_LIMIT = 480  # characters: what one answer reads aloud
+FURTHER_ROUNDS = 4  # of asking, for the places that a batch has left
 
 TASKS = (
     "read",
@@ -135,6 +136,18 @@ def questions_of(page: Page) -> list[Ask]:
         out += _table(table, rng)
     out += _seeing(page)
     out += rng.sample(page.asks, k=min(len(page.asks), 5))
+    return out
+
+
+def further_questions(page: Page, asked: list[Ask]) -> list[Ask]:
+    """More of what could be asked, in other wordings and about other parts, but for reading it all again."""
+    known = {ask.question for ask in asked}
+    out = []
+    for _ in range(FURTHER_ROUNDS):
+        for ask in questions_of(page):
+            if ask.task != "read" and ask.question not in known:
+                known.add(ask.question)
+                out.append(ask)
     return out
 
 

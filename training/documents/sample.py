@@ -16,7 +16,7 @@ from training.documents.layouts import Layout, draw_layout
 from training.documents.page import Ask, Page, new_look
 from training.documents.painter import make_painter
 from training.documents.pool import SHARE, pooled_page
-from training.documents.questions import questions_of
+from training.documents.questions import further_questions, questions_of
 from training.documents.words import TextSource
 
 CANVAS_WIDTH = 640
@@ -29,7 +29,8 @@ SMALLEST_PRINT, LARGEST_PRINT = 10.0, 32.0
 @dataclass(frozen=True)
 class Sample:
     """A region: canvas (H, 640, 3) uint8, glyph boxes (n, 4) x0, top, x1, baseline, their characters, and
-    questions. `print_size` is the em size of the body print in pixels, `picture_size` (width, height).
+    questions. `further` are questions for where a batch has room left. `print_size` is the em size of the
+    body print in pixels, `picture_size` (width, height).
     """
 
     canvas: np.ndarray
@@ -40,6 +41,7 @@ class Sample:
     picture_size: tuple[int, int]
     kind: str = ""
     damage: Damage = field(default_factory=Damage)
+    further: tuple[Ask, ...] = ()
 
 
 def print_size(rng: random.Random, height: int) -> float:
@@ -96,5 +98,8 @@ def make_sample(seed: int, canvas_height: int, held_out: bool = False, draw: Lay
     canvas = np.zeros((canvas_height, CANVAS_WIDTH, 3), dtype=np.uint8)
     canvas[:height, :width] = pixels
     characters = "".join(g.character for g in page.glyphs)
-    asks = tuple(questions_of(page))
-    return Sample(canvas, boxes, characters, asks, page.size, (width, height), page.kind, done)
+    asks = questions_of(page)
+    further = tuple(further_questions(page, asks))
+    return Sample(
+        canvas, boxes, characters, tuple(asks), page.size, (width, height), page.kind, done, further
+    )

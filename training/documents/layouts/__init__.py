@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from training.documents.layouts import (
     basic,
+    boxed,
     charts,
     contracts,
     forms,
@@ -54,6 +55,7 @@ LAYOUTS: tuple[tuple[Layout, float], ...] = (
     (charts.chart, 7),
     (shapes.shapes, 5),
     (interfaces.interface, 10),
+    (boxed.boxed, 3),
 )
 
 

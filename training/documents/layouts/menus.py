@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.inference.spoken import REFUSAL
 from training.documents.layouts.menu_texts import MENUS
 from training.documents.layouts.screens import draw_window, mixed, new_theme, readable_on
 from training.documents.layouts.themes import Theme
 from training.documents.page import Ask, Page, Run, join, unseen
-from training.documents.questions import REFUSAL
 
 SHORTCUT_QUESTIONS = (
     "What is the shortcut for {}?",

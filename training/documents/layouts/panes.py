@@ -5,7 +5,7 @@ Called through interfaces.py in the data workers.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from training.documents.layouts.dialogs import button_row
 from training.documents.layouts.screen_texts import (
@@ -86,19 +86,18 @@ def settings(page: Page) -> None:
     has_buttons = page.height - top > 7 * size and rng.random() < 0.45
     if has_buttons:
         bottom -= 2.6 * size
-    step = size * rng.uniform(1.5, 1.9)
-    parts: tuple[Callable[..., float], ...] = (_ticks, _radios, _entries)
+    pane = _Pane(page, theme, left, right, top, bottom, size * rng.uniform(1.5, 1.9))
+    parts = (pane.ticks, pane.radios, pane.entries)
     main = rng.choice(parts)
-    taken: set[str] = set()
-    ticked: list[Run] = []
     failures = 0
-    while bottom - top >= step and failures < 4:
+    while bottom - pane.top >= pane.step and failures < 4:
         part = main if rng.random() < 0.6 and not failures else rng.choice(parts)
-        after = part(page, theme, left, right, top, bottom, step, taken, ticked)
-        failures = failures + 1 if after == top else 0
-        top = after + rng.choice((0.0, 0.3, 0.6)) * size * (not failures)
-    if len(ticked) in (1, 2, 3):
-        _ask(page, rng.choice(ALL_TICKED), join(ticked, ", "))
+        before = pane.top
+        part()
+        failures = failures + 1 if pane.top == before else 0
+        pane.top += rng.choice((0.0, 0.3, 0.6)) * size * (not failures)
+    if len(pane.ticked) in (1, 2, 3):
+        _ask(page, rng.choice(ALL_TICKED), join(pane.ticked, ", "))
     if has_buttons:
         texts = list(rng.choice([b for b in BUTTON_SETS if len(b) > 1]))
         button_row(page, theme, left, right, page.height - 2.4 * size, texts, rng.choice((None, 0)))
@@ -140,148 +139,145 @@ def _tabs(page: Page, theme: Theme, left: float, right: float, top: float) -> fl
     return top + height + 0.5 * size
 
 
-def _ticks(
-    page: Page,
-    theme: Theme,
-    left: float,
-    right: float,
-    top: float,
-    bottom: float,
-    step: float,
-    taken: set[str],
-    ticked: list[Run],
-) -> float:
-    """Tick boxes or switches, in one column or two."""
-    rng, size = page.rng, page.size
-    style = rng.choice(("box", "box", "switch")) if not theme.bevel else "box"
-    columns = 2 if right - left > 26 * size and rng.random() < 0.4 else 1
-    far = style == "switch" and columns == 1 and rng.random() < 0.6
-    for _ in range(rng.randint(1, 5)):
-        if top + step > bottom or page.characters() > page.capacity:
-            break
-        line = []
-        for column in range(columns):
-            x = left + column * (right - left) / columns
-            name = _option(page, taken)
-            if page.measure(name) + 3 * size > (right - left) / columns:
-                continue
-            is_on = rng.random() < 0.5
-            middle = top + step / 2
-            if far:
-                draw_tick(page, theme, right - 1.8 * size, middle, is_on, style)
-                run = page.write(x, middle + 0.35 * size, name)
-            else:
-                run = page.write(draw_tick(page, theme, x, middle, is_on, style), middle + 0.35 * size, name)
-            line.append(run)
-            questions = SWITCH_QUESTIONS if style == "switch" else TICKED_QUESTIONS
-            _ask(page, rng.choice(questions).format(name), unseen("yes" if is_on else "no"))
-            if is_on:
-                ticked.append(run)
-        if line:
-            page.line(*line)
-        top += step
-    return top
+@dataclass
+class _Pane:
+    """What is being drawn between two edges: how far it is down the page, which names are taken, what is
+    ticked. Each method draws one part below `top` and moves it, or leaves it where there is no room.
+    """
 
+    page: Page
+    theme: Theme
+    left: float
+    right: float
+    top: float
+    bottom: float
+    step: float
+    taken: set[str] = field(default_factory=set)
+    ticked: list[Run] = field(default_factory=list)
 
-def _radios(
-    page: Page,
-    theme: Theme,
-    left: float,
-    right: float,
-    top: float,
-    bottom: float,
-    step: float,
-    taken: set[str],
-    ticked: list[Run],
-) -> float:
-    """A named group of options of which one is chosen, below each other or in a row."""
-    rng, size = page.rng, page.size
-    name, bank = rng.choice(CHOICES)
-    options = list(bank) if rng.random() < 0.7 else list({page.source.word().capitalize() for _ in range(3)})
-    options.sort() if options != list(bank) else None
-    if name in taken:
-        return top
-    chosen = rng.randrange(len(options))
-    runs: list[Run] = []
-    widths = [page.measure(option) + 2.6 * size for option in options]
-    label = page.measure(name + ":") + size
-    middle = top + step / 2
-    if label + sum(widths) < right - left and rng.random() < 0.6:
-        head = page.write(left, middle + 0.35 * size, name + rng.choice(("", ":")))
-        x = left + label
-        for i, option in enumerate(options):
-            start = draw_tick(page, theme, x, middle, i == chosen, "radio")
-            runs.append(page.write(start, middle + 0.35 * size, option))
-            x += widths[i]
-        page.line(head, *runs)
-        top += step
-    elif top + step * (len(options) + 1) <= bottom and max(widths) < right - left:
-        page.line(
-            page.write(left, middle + 0.35 * size, name, page.look.bold if rng.random() < 0.4 else None)
+    def ticks(self) -> None:
+        """Tick boxes or switches, in one column or two."""
+        page, theme = self.page, self.theme
+        rng, size = page.rng, page.size
+        style = rng.choice(("box", "box", "switch")) if not theme.bevel else "box"
+        columns = 2 if self.right - self.left > 26 * size and rng.random() < 0.4 else 1
+        far = style == "switch" and columns == 1 and rng.random() < 0.6
+        for _ in range(rng.randint(1, 5)):
+            if self.top + self.step > self.bottom or page.characters() > page.capacity:
+                break
+            line = []
+            for column in range(columns):
+                x = self.left + column * (self.right - self.left) / columns
+                name = _option(page, self.taken)
+                if page.measure(name) + 3 * size > (self.right - self.left) / columns:
+                    continue
+                is_on = rng.random() < 0.5
+                middle = self.top + self.step / 2
+                if far:
+                    draw_tick(page, theme, self.right - 1.8 * size, middle, is_on, style)
+                    run = page.write(x, middle + 0.35 * size, name)
+                else:
+                    run = page.write(
+                        draw_tick(page, theme, x, middle, is_on, style), middle + 0.35 * size, name
+                    )
+                line.append(run)
+                questions = SWITCH_QUESTIONS if style == "switch" else TICKED_QUESTIONS
+                _ask(page, rng.choice(questions).format(name), unseen("yes" if is_on else "no"))
+                if is_on:
+                    self.ticked.append(run)
+            if line:
+                page.line(*line)
+            self.top += self.step
+
+    def radios(self) -> None:
+        """A named group of options of which one is chosen, below each other or in a row."""
+        page, theme = self.page, self.theme
+        rng, size = page.rng, page.size
+        name, bank = rng.choice(CHOICES)
+        options = (
+            list(bank) if rng.random() < 0.7 else list({page.source.word().capitalize() for _ in range(3)})
         )
-        for i, option in enumerate(options):
-            middle += step
-            start = draw_tick(page, theme, left + 0.4 * size, middle, i == chosen, "radio")
-            runs.append(page.write(start, middle + 0.35 * size, option))
-            page.line(runs[-1])
-        top += step * (len(options) + 1)
-    else:
-        return top
-    taken.add(name)
-    _ask(page, rng.choice(RADIO_QUESTIONS).format(in_question(name, rng)), runs[chosen])
-    i = rng.randrange(len(options))
-    _ask(page, rng.choice(TICKED_QUESTIONS).format(options[i]), unseen("yes" if i == chosen else "no"))
-    return top
-
-
-def _entries(
-    page: Page,
-    theme: Theme,
-    left: float,
-    right: float,
-    top: float,
-    bottom: float,
-    step: float,
-    taken: set[str],
-    ticked: list[Run],
-) -> float:
-    """Labels with fields that hold text, or with lists that show what was chosen."""
-    rng, size, painter = page.rng, page.size, page.painter
-    column = rng.uniform(6, 10) * size
-    for _ in range(rng.randint(1, 4)):
-        label = page.source.label()
-        if top + step > bottom or label in taken or page.measure(label) > column - 0.5 * size:
-            break
-        x0, x1 = left + column, min(right, left + column + rng.uniform(8, 16) * size)
-        value = page.fit(page.source.value, x1 - x0 - 2 * size) if x1 - x0 > 4 * size else None
-        if value is None:
-            break
-        taken.add(label)
-        middle, half = top + step / 2, 0.68 * size
-        painter.box(
-            x0,
-            middle - half,
-            x1,
-            middle + half,
-            theme.field,
-            mixed(theme.edge, theme.ink, 0.2),
-            1,
-            theme.radius / 2,
-        )
-        if theme.bevel:
-            raised(page, theme, x0, middle - half, x1, middle + half, True)
-        if rng.random() < 0.3:
-            x = x1 - 0.8 * size
-            third, ink = 0.22 * size, mixed(theme.ink, theme.window, 0.3)
-            painter.polygon(
-                [(x - third, middle - third / 2), (x + third, middle - third / 2), (x, middle + third)], ink
+        options.sort() if options != list(bank) else None
+        if name in self.taken:
+            return
+        chosen = rng.randrange(len(options))
+        runs: list[Run] = []
+        widths = [page.measure(option) + 2.6 * size for option in options]
+        label = page.measure(name + ":") + size
+        middle = self.top + self.step / 2
+        if label + sum(widths) < self.right - self.left and rng.random() < 0.6:
+            head = page.write(self.left, middle + 0.35 * size, name + rng.choice(("", ":")))
+            x = self.left + label
+            for i, option in enumerate(options):
+                start = draw_tick(page, theme, x, middle, i == chosen, "radio")
+                runs.append(page.write(start, middle + 0.35 * size, option))
+                x += widths[i]
+            page.line(head, *runs)
+            self.top += self.step
+        elif (
+            self.top + self.step * (len(options) + 1) <= self.bottom and max(widths) < self.right - self.left
+        ):
+            page.line(
+                page.write(
+                    self.left, middle + 0.35 * size, name, page.look.bold if rng.random() < 0.4 else None
+                )
             )
-        shown = label + rng.choice(("", ":", ":"))
-        runs = [
-            page.write(left, middle + 0.35 * size, shown),
-            page.write(x0 + 0.4 * size, middle + 0.35 * size, value, ink=readable_on(theme.field)),
-        ]
-        page.line(*runs)
-        page.fields.append(Field(label, runs[1]))
-        top += step
-    return top
+            for i, option in enumerate(options):
+                middle += self.step
+                start = draw_tick(page, theme, self.left + 0.4 * size, middle, i == chosen, "radio")
+                runs.append(page.write(start, middle + 0.35 * size, option))
+                page.line(runs[-1])
+            self.top += self.step * (len(options) + 1)
+        else:
+            return
+        self.taken.add(name)
+        _ask(page, rng.choice(RADIO_QUESTIONS).format(in_question(name, rng)), runs[chosen])
+        i = rng.randrange(len(options))
+        _ask(page, rng.choice(TICKED_QUESTIONS).format(options[i]), unseen("yes" if i == chosen else "no"))
+
+    def entries(self) -> None:
+        """Labels with fields that hold text, or with lists that show what was chosen."""
+        page, theme = self.page, self.theme
+        rng, size, painter = page.rng, page.size, page.painter
+        column = rng.uniform(6, 10) * size
+        for _ in range(rng.randint(1, 4)):
+            label = page.source.label()
+            if (
+                self.top + self.step > self.bottom
+                or label in self.taken
+                or page.measure(label) > column - 0.5 * size
+            ):
+                break
+            x0, x1 = self.left + column, min(self.right, self.left + column + rng.uniform(8, 16) * size)
+            value = page.fit(page.source.value, x1 - x0 - 2 * size) if x1 - x0 > 4 * size else None
+            if value is None:
+                break
+            self.taken.add(label)
+            middle, half = self.top + self.step / 2, 0.68 * size
+            painter.box(
+                x0,
+                middle - half,
+                x1,
+                middle + half,
+                theme.field,
+                mixed(theme.edge, theme.ink, 0.2),
+                1,
+                theme.radius / 2,
+            )
+            if theme.bevel:
+                raised(page, theme, x0, middle - half, x1, middle + half, True)
+            if rng.random() < 0.3:
+                x = x1 - 0.8 * size
+                third, ink = 0.22 * size, mixed(theme.ink, theme.window, 0.3)
+                painter.polygon(
+                    [(x - third, middle - third / 2), (x + third, middle - third / 2), (x, middle + third)],
+                    ink,
+                )
+            shown = label + rng.choice(("", ":", ":"))
+            runs = [
+                page.write(self.left, middle + 0.35 * size, shown),
+                page.write(x0 + 0.4 * size, middle + 0.35 * size, value, ink=readable_on(theme.field)),
+            ]
+            page.line(*runs)
+            page.fields.append(Field(label, runs[1]))
+            self.top += self.step
