@@ -1,0 +1,136 @@
+"""The geometry of screens: between the logical points of Qt and the device pixels of the virtual desktop.
+Pure values, any thread; only `screens_of_qt` asks Qt, on the GUI thread.
+
+The device pixels are those of a grab of the whole desktop, so a screen left of or above the first one has a
+negative origin. Qt keeps the origin of a screen in device pixels and divides only its size by the scale (X11,
+Windows), or counts everything in points (macOS, Wayland); `laid_out` brings both into one form.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Area(NamedTuple):
+    """A rectangle of the virtual desktop, in device pixels; right and bottom are just outside."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @property
+    def right(self) -> int:
+        """The first column that is no longer inside."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> int:
+        """The first row that is no longer inside."""
+        return self.y + self.height
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no pixel is inside."""
+        return self.width <= 0 or self.height <= 0
+
+    def contains(self, x: int, y: int) -> bool:
+        """Whether the pixel is inside."""
+        return self.x <= x < self.right and self.y <= y < self.bottom
+
+    def intersection(self, other: Area) -> Area:
+        """What both have; empty where they do not meet."""
+        x, y = max(self.x, other.x), max(self.y, other.y)
+        width, height = min(self.right, other.right) - x, min(self.bottom, other.bottom) - y
+        return Area(x, y, max(width, 0), max(height, 0))
+
+    def moved(self, dx: int, dy: int) -> Area:
+        """The same rectangle elsewhere."""
+        return self._replace(x=self.x + dx, y=self.y + dy)
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One screen: where it is in device pixels, and in the logical points of Qt.
+
+    Attributes:
+        name: what the system calls it, such as "HDMI-1".
+        area: in device pixels of the virtual desktop.
+        origin: the top left of its `QScreen`, in logical points.
+        scale: device pixels for each logical point, such as 1.25.
+    """
+
+    name: str
+    area: Area
+    origin: tuple[int, int]
+    scale: float
+
+    def to_device(self, x: float, y: float) -> tuple[int, int]:
+        """The pixel in which a point lies; the point is logical and global, also beside this screen."""
+        return (
+            self.area.x + math.floor((x - self.origin[0]) * self.scale),
+            self.area.y + math.floor((y - self.origin[1]) * self.scale),
+        )
+
+    def to_logical(self, x: int, y: int) -> tuple[float, float]:
+        """The logical global point of a pixel's top left corner."""
+        return (
+            self.origin[0] + (x - self.area.x) / self.scale,
+            self.origin[1] + (y - self.area.y) / self.scale,
+        )
+
+    def area_of(self, x0: float, y0: float, x1: float, y1: float) -> Area:
+        """The pixels between two logical global corners, in any order; on this screen, at least one."""
+        left, right = self._between(x0, x1, self.origin[0], self.area.width)
+        top, bottom = self._between(y0, y1, self.origin[1], self.area.height)
+        return Area(self.area.x + left, self.area.y + top, right - left, bottom - top)
+
+    def _between(self, one: float, other: float, origin: int, length: int) -> tuple[int, int]:
+        """Edges along one axis, rounded to the nearest pixel edge: a corner marks an edge, not a pixel."""
+        low, high = (math.floor((value - origin) * self.scale + 0.5) for value in sorted((one, other)))
+        low = min(max(low, 0), length - 1)
+        return low, min(max(high, low + 1), length)
+
+
+def screen_at(screens: Iterable[Screen], x: int, y: int) -> Screen | None:
+    """The screen that shows a pixel, or the nearest one where none does; None where there are no screens."""
+    return min(screens, key=lambda screen: _distance(screen.area, x, y), default=None)
+
+
+def virtual_desktop(areas: Iterable[Area]) -> Area:
+    """The smallest area around all of them; empty where there are none."""
+    kept = [area for area in areas if not area.is_empty]
+    if not kept:
+        return Area(0, 0, 0, 0)
+    x, y = min(area.x for area in kept), min(area.y for area in kept)
+    return Area(x, y, max(area.right for area in kept) - x, max(area.bottom for area in kept) - y)
+
+
+def _distance(area: Area, x: int, y: int) -> int:
+    """Squared, from a pixel to the nearest one of an area."""
+    dx = max(area.x - x, 0, x - (area.right - 1))
+    dy = max(area.y - y, 0, y - (area.bottom - 1))
+    return dx * dx + dy * dy
+
+
+def screens_of_qt() -> tuple[Screen, ...]:
+    """The screens as they are now, in Qt's order. GUI thread."""
+    from PySide6.QtGui import QGuiApplication
+
+    return tuple(
+        Screen(
+            shown.name(),
+            Area(
+                shown.geometry().x(),
+                shown.geometry().y(),
+                round(shown.geometry().width() * shown.devicePixelRatio()),
+                round(shown.geometry().height() * shown.devicePixelRatio()),
+            ),
+            (shown.geometry().x(), shown.geometry().y()),
+            shown.devicePixelRatio(),
+        )
+        for shown in QGuiApplication.screens()
+    )
