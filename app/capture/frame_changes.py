@@ -179,7 +179,7 @@ class Stillness:
         return None
 
     def _look_at(self, frame: Frame) -> bool:
-        """Compares it with the one before and the one handed on; whether it has moved since the one before."""
+        """Compares it with the one before and the one handed on; whether it has moved since the former."""
         if frame is self._before:
             return False
         moved = self._before is None or change_between(self._before, frame) > Change.CARET
