@@ -7,7 +7,7 @@ from pathlib import Path
 from app.documents.document_info import DocumentInfo, FileState, state_of_file
 from app.documents.links import OutlineEntry, turned_top
 from app.documents.page import Page
-from app.documents.reader import Reader
+from app.documents.page_source import PageSource
 from app.documents.region import Rect
 from app.errors import UserError
 
@@ -17,7 +17,7 @@ KEPT_PAGES = 48  # with their text: about 200 kB each
 class _OpenFile:
     """What all views of an opened file share. The reader forgets the file when the last view is closed."""
 
-    def __init__(self, info: DocumentInfo, reader: Reader, password: str | None) -> None:
+    def __init__(self, info: DocumentInfo, reader: PageSource, password: str | None) -> None:
         self.info = info
         self.reader = reader
         self.password = password
@@ -143,11 +143,18 @@ class Document:
         )
 
 
-def open_document(path: Path, reader: Reader, password: str | None = None, rotation: int = 0) -> Document:
+def open_document(path: Path, reader: PageSource, password: str | None = None, rotation: int = 0) -> Document:
     """Opens a file in the reader process.
 
     Raises:
         PasswordNeeded: it is encrypted, and there was no password or a wrong one.
         UserError: it cannot be opened, and why.
     """
-    return Document(_OpenFile(reader.open(path, password), reader, password), rotation)
+    return document_of(reader.open(path, password), reader, password, rotation)
+
+
+def document_of(
+    info: DocumentInfo, source: PageSource, password: str | None = None, rotation: int = 0
+) -> Document:
+    """What is open already, as a document."""
+    return Document(_OpenFile(info, source, password), rotation)

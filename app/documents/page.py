@@ -6,7 +6,8 @@ from PIL import Image
 
 from app.documents.document_info import DocumentInfo
 from app.documents.links import Link, turned_top
-from app.documents.reader import MOST_PIXELS, Reader
+from app.documents.page_source import PageSource
+from app.documents.reader import MOST_PIXELS
 from app.documents.region import Rect, Region
 from app.documents.text_layer import TextLayer
 
@@ -14,7 +15,7 @@ from app.documents.text_layer import TextLayer
 class Page:
     """The page with index `index`, from 0. Sizes are in points; pixels for pictures."""
 
-    def __init__(self, info: DocumentInfo, index: int, reader: Reader, rotation: int = 0) -> None:
+    def __init__(self, info: DocumentInfo, index: int, reader: PageSource, rotation: int = 0) -> None:
         self.index = index
         self.rotation = rotation
         self._unturned = info.page_sizes[index]

@@ -78,7 +78,7 @@ class Job:
     work: Work
     cancel: threading.Event = field(default_factory=threading.Event)
     gives_way: threading.Event = field(default_factory=threading.Event)
-    """A question about the same pictures has come: the rest of them can wait for it."""
+    """What is more urgent has come: the rest of this can wait for it, and is done after it."""
     asked_at: float = field(default_factory=time.perf_counter)
 
     @property
@@ -87,12 +87,12 @@ class Job:
         match self.work:
             case LoadRequest() | UnloadRequest() | MemoryLimit():
                 return 0
-            case EngineRequest():
-                return 1
+            case EngineRequest(is_live=is_live):
+                return 3 if is_live else 1
             case PreviewRequest():
                 return 2
             case EncodeAhead(is_neighbour=is_neighbour):
-                return 4 if is_neighbour else 3
+                return 5 if is_neighbour else 4
 
 
 @dataclass(frozen=True)

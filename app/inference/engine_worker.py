@@ -148,9 +148,18 @@ class EngineWorker:
 
     def _answer(self, request: EngineRequest, job: Job) -> None:
         try:
-            self._events.on_answer(request.id, self._answered(request, job))
+            answer = self._answered(request, job)
         except Exception as error:
+            self.queue.cancel(request.id)
             self._events.on_failed(request.id, _for_people(error))
+            return
+        finally:
+            if request.is_live:  # the next frame is another picture
+                self._pictures.forget(spot_of(request))
+        if job.gives_way.is_set() and answer.finish == "cancelled":
+            return  # it waits in the queue for its second turn
+        self.queue.cancel(request.id)
+        self._events.on_answer(request.id, answer)
 
     def _answered(self, request: EngineRequest, job: Job) -> Answer:
         engine, spot = self._loaded_engine(), spot_of(request)
@@ -168,13 +177,13 @@ class EngineWorker:
         answer = answering.answer(
             engine,
             request,
-            on_text=told.add_with_picture if looks.is_one else told.add,
+            on_text=told.add_with_picture if looks.is_one and not request.is_live else told.add,
             on_stage=tell_stage,
             on_part=lambda part, parts: self._events.on_part(request.id, part, parts),
             looks=looks,
             cancel=job.cancel,
         )
-        told.finish(answer)
+        told.finish(answer, with_picture=answer.finish != "cancelled" and not request.is_live)
         steps = {"wait": wait_ms, **answer.steps_ms}
         ttft_ms = answer.ttft_ms + wait_ms if answer.ttft_ms > 0 else 0.0
         return replace(answer, ttft_ms=ttft_ms, steps_ms=steps, read_ahead=answer.cached and is_first)
@@ -237,9 +246,9 @@ class _Told:
         self._text.add(text)
         self._tell_picture(())
 
-    def finish(self, answer: Answer) -> None:
+    def finish(self, answer: Answer, *, with_picture: bool) -> None:
         self._text.flush()
-        if answer.finish != "cancelled":
+        if with_picture:
             self._tell_picture(answer.seen)
 
     def _tell_picture(self, areas: Sequence[Rect]) -> None:

@@ -1,7 +1,8 @@
 """The jobs that wait for the engine thread, most urgent first, and which running one gives way to a new one.
 
 Filled by `EngineClient` on the GUI thread, emptied by `EngineWorker` on the engine thread. Order: a model to
-load or unload, a question, a picture to show, the page that is looked at, the pages beside it.
+load or unload, a question, a picture to show, a frame of a live region, the page that is looked at, the pages
+beside it.
 """
 
 from __future__ import annotations
@@ -105,6 +106,9 @@ class JobQueue:
             if isinstance(new, EngineRequest) and isinstance(current.work, EncodeAhead):
                 current.gives_way.set()
             return
+        if _is_live(current.work) and not isinstance(new, LoadRequest | UnloadRequest):
+            current.gives_way.set()
+            self._waiting.append(Job(current.work))
         current.cancel.set()
         if isinstance(new, EngineRequest | PreviewRequest) and isinstance(current.work, EncodeAhead):
             self._waiting.append(Job(current.work))
@@ -130,7 +134,15 @@ def _gives_way(current: Work, new: Work) -> bool:
         return True
     if isinstance(new, EncodeAhead):
         return isinstance(current, EncodeAhead) and current.key != new.key
+    if _is_live(current):
+        return not _is_live(new)
+    if _is_live(new):
+        return isinstance(current, EncodeAhead)
     return isinstance(current, PreviewRequest | EncodeAhead) and current.key != spot_of(new).key
+
+
+def _is_live(work: Work) -> bool:
+    return isinstance(work, EngineRequest) and work.is_live
 
 
 def spot_of(work: EngineRequest | PreviewRequest) -> Spot:

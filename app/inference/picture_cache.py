@@ -82,6 +82,10 @@ class PictureCache:
         is_first, kept.was_asked = not kept.was_asked, True
         return is_first
 
+    def forget(self, spot: Spot) -> None:
+        """Drops what is kept of a place that is not looked at again."""
+        self._kept.pop(spot.key, None)
+
     def limit_to(self, limit_bytes: int) -> None:
         """Takes a new limit, and drops what is beyond it now."""
         self._limit_bytes = limit_bytes

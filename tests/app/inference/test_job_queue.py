@@ -179,3 +179,67 @@ def test_closing_cancels_what_runs_and_gives_out_nothing_more(queue):
     queue.close()
     assert running is not None and running.cancel.is_set()
     assert queue.take(lambda work: True, lambda _: None) is None
+
+
+# -- frames of a live region -------------------------------------------------------------------------------
+
+
+def live(number=7, page=0):
+    return EngineRequest(number, TURNED, page, None, "What is it?", is_live=True)
+
+
+def test_a_live_frame_waits_for_questions_and_pictures_and_goes_before_reading_ahead(queue):
+    queue.submit(ahead(3))
+    queue.submit(live())
+    queue.submit(PreviewRequest(DOCUMENT, 1, None))
+    queue.submit(question())
+    kinds = [(type(work), getattr(work, "is_live", False)) for work in order(queue)]
+    assert kinds == [
+        (EngineRequest, False), (PreviewRequest, False), (EngineRequest, True), (EncodeAhead, False),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("urgent", [question(), PreviewRequest(DOCUMENT, 1, None)])
+def test_a_live_frame_gives_way_to_what_a_person_waits_for_and_has_its_turn_after_it(queue, urgent):
+    queue.submit(live())
+    job = started(queue)
+    queue.submit(urgent)
+    assert job.cancel.is_set() and job.gives_way.is_set()
+    assert order(queue) == [urgent, live()]
+
+
+@pytest.mark.parametrize("other", [ahead(0), live(8), MemoryLimit(5)])
+def test_a_live_frame_goes_on_for_what_is_less_urgent(queue, other):
+    queue.submit(live())
+    job = started(queue)
+    queue.submit(other)
+    assert not job.cancel.is_set()
+
+
+def test_a_live_frame_stops_reading_ahead_but_no_picture_that_somebody_waits_for(queue):
+    queue.submit(PreviewRequest(DOCUMENT, 1, None))
+    shown = started(queue)
+    queue.submit(live())
+    assert not shown.cancel.is_set()
+    queue.cancel(7)
+    queue.submit(ahead(3))
+    read = started(queue)
+    queue.submit(live())
+    assert read.cancel.is_set()
+    assert order(queue) == [live(), ahead(3)]
+
+
+def test_a_live_frame_that_gave_way_can_be_cancelled_while_it_waits_again(queue):
+    queue.submit(live())
+    started(queue)
+    queue.submit(question())
+    queue.cancel(7)
+    assert order(queue) == [question()]
+
+
+def test_a_live_frame_does_not_come_back_after_the_model_it_was_for(queue):
+    queue.submit(live())
+    job = started(queue)
+    queue.submit(UnloadRequest("asked"))
+    assert job.cancel.is_set() and not job.gives_way.is_set()
+    assert order(queue) == [UnloadRequest("asked")]
