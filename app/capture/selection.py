@@ -44,6 +44,7 @@ class Selection:
         self.is_nudged = False  # keys have moved the pointer away from where the mouse is
         clipped = (window.intersection(bounds) for window in windows)
         self._windows = tuple(window for window in clipped if not window.is_empty)
+        self.has_windows = bool(windows)  # the desktop tells where they are, be it on other screens
         self._window: int | None = None  # the one that keys chose
         self._click_limit, self._grip_reach = click_limit, grip_reach
         self._mouse = self._nudged_at = self._offset = (0, 0)
@@ -78,11 +79,6 @@ class Selection:
         if self.mode is Mode.WINDOW:
             return self._window_marked()
         return self.area
-
-    @property
-    def has_windows(self) -> bool:
-        """Whether windows of this screen are known."""
-        return bool(self._windows)
 
     def grip_at(self, x: int, y: int) -> Grip | None:
         """What a press here would drag of the rectangle that stands."""
@@ -165,10 +161,16 @@ class Selection:
 
     def toggle_windows(self) -> None:
         """From a rectangle to windows, and back."""
-        if self.is_over or self.is_dragging:
-            return
-        self.area = self._window = self._pressed = None
-        self.mode = Mode.REGION if self.mode is Mode.WINDOW else Mode.WINDOW
+        if self.mode is Mode.WINDOW:
+            self.set_mode(Mode.REGION)
+        elif self.has_windows:
+            self.set_mode(Mode.WINDOW)
+
+    def set_mode(self, mode: Mode) -> None:
+        """What is marked is forgotten; during a drag nothing happens."""
+        if not self.is_over and not self.is_dragging:
+            self.area = self._window = self._pressed = None
+            self.mode = mode
 
     def accept(self) -> None:
         """Chooses what is marked, or the whole screen."""

@@ -1,0 +1,43 @@
+"""Takes our own windows from the screen for a capture and brings them back as they were. Used by
+`capture_session`; GUI thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QWindow
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+
+class HiddenWindows:
+    """What is hidden now, and which of it had the keyboard."""
+
+    def __init__(self) -> None:
+        self._hidden: list[QWidget] = []
+        self._active: QWidget | None = None
+
+    def hide(self, windows: Sequence[QWidget]) -> bool:
+        """Hides those that are on screen; whether there were any. Minimised ones stay as they are."""
+        active = QApplication.activeWindow()
+        self._hidden = [window for window in windows if window.isVisible() and not window.isMinimized()]
+        self._active = active if active in self._hidden else None
+        for window in self._hidden:
+            window.hide()
+        return bool(self._hidden)
+
+    def first_handle(self) -> QWindow | None:
+        """A window of ours by which the desktop can tell who asks."""
+        return next((window.windowHandle() for window in self._hidden if isValid(window)), None)
+
+    def bring_back(self) -> None:
+        """Shows them again, maximised or not as before, and gives the keyboard back; what is gone is gone."""
+        hidden, self._hidden = self._hidden, []
+        for window in hidden:
+            if isValid(window):
+                window.show()
+        if self._active is not None and isValid(self._active):
+            self._active.raise_()
+            self._active.activateWindow()
+        self._active = None
