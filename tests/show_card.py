@@ -1,14 +1,10 @@
 """A program: shows a picture pixel for pixel at a place of the screen and says so on stdout. Started by
-`x_display.py`: `show_card.py PICTURE X Y`.
+`x_display.py`, at scale 1: `show_card.py PICTURE X Y`.
 """
 
 from __future__ import annotations
 
-import os
 import sys
-
-for name in [name for name in os.environ if name.startswith("QT_SC")]:
-    del os.environ[name]  # device pixels are meant
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QExposeEvent, QGuiApplication, QImage, QPainter, QPaintEvent, QRasterWindow

@@ -1,7 +1,7 @@
 """An X server with two monitors and a window manager, for tests that need real pixels, keys and windows.
 
-`XDisplay` runs Xvfb, names monitors on it with RandR, and starts openbox. Used by tests/app/capture/conftest.py.
-Programs that are started on it get their environment from `environment`.
+`XDisplay` runs Xvfb, names monitors on it with RandR, and starts openbox. Used by
+tests/app/capture/conftest.py. Programs that are started on it get their environment from `environment`.
 """
 
 from __future__ import annotations
@@ -36,8 +36,9 @@ class Monitor(NamedTuple):
     height: int
 
 
-# The side monitor is portrait, and left of and above the main one, which is the primary one: seen from there it
-# lies at a negative offset. No screen shows what is above and below the main one. Sizes do not divide evenly.
+# The side monitor is portrait, and left of and above the main one, which is the primary one: seen from there
+# it lies at a negative offset. No screen shows what is above and below the main one. The sizes do not divide
+# evenly.
 SIDE = Monitor("SIDE", 0, 0, 600, 1024)
 MAIN = Monitor("MAIN", 600, 120, 1366, 768)
 WIDTH, HEIGHT = 1966, 1024
@@ -112,7 +113,7 @@ class XDisplay:
         return program
 
     def show_card(self, picture: Path, x: int, y: int) -> None:
-        """Shows a picture, pixel for pixel, above the other windows until the test ends. Waits until it is there."""
+        """Shows a picture, pixel for pixel, above other windows until the test ends. Waits for it."""
         program = self.start(sys.executable, SHOW_CARD, picture, str(x), str(y))
         assert program.stdout is not None
         assert program.stdout.readline() == "shown\n"

@@ -11,16 +11,15 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from app.capture.cancelled import CaptureCancelled
 from app.errors import UserError
+
+__all__ = ["CaptureCancelled", "Grabber", "NoGrabber", "Session", "choose_grabber"]
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from app.capture.screens import Area
-
-
-class CaptureCancelled(Exception):
-    """The person closed the desktop's own dialog. No failure, and nothing to tell."""
 
 
 class Grabber(Protocol):
@@ -54,7 +53,7 @@ class Grabber(Protocol):
         """The device pixel of the top left of a whole grab; negative where a screen lies left or above."""
 
     def close(self) -> None:
-        """Lets go of what it holds of the system; it may be asked again afterwards."""
+        """Ends what it waits for, and lets go of what it holds; it may be asked again afterwards."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@ Pure values, any thread; only `screens_of_qt` asks Qt, on the GUI thread.
 
 The device pixels are those of a grab of the whole desktop, so a screen left of or above the first one has a
 negative origin. Qt keeps the origin of a screen in device pixels and divides only its size by the scale (X11,
-Windows), or counts everything in points (macOS, Wayland); `laid_out` brings both into one form.
+Windows), or counts everything in points (macOS, Wayland): `with_native_origins` and `laid_out` bring both
+into one form.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
+
+_EPSILON = 1e-6  # of a pixel: what dividing and multiplying by a scale leaves
 
 
 class Area(NamedTuple):
@@ -71,8 +74,8 @@ class Screen:
     def to_device(self, x: float, y: float) -> tuple[int, int]:
         """The pixel in which a point lies; the point is logical and global, also beside this screen."""
         return (
-            self.area.x + math.floor((x - self.origin[0]) * self.scale),
-            self.area.y + math.floor((y - self.origin[1]) * self.scale),
+            self.area.x + math.floor((x - self.origin[0]) * self.scale + _EPSILON),
+            self.area.y + math.floor((y - self.origin[1]) * self.scale + _EPSILON),
         )
 
     def to_logical(self, x: int, y: int) -> tuple[float, float]:
@@ -116,21 +119,67 @@ def _distance(area: Area, x: int, y: int) -> int:
     return dx * dx + dy * dy
 
 
+class Shown(NamedTuple):
+    """A screen as Qt or the system tells it: origin and size in its units, and how many pixels a unit has."""
+
+    name: str
+    x: int
+    y: int
+    width: int
+    height: int
+    scale: float
+
+
+def with_native_origins(
+    shown: Sequence[Shown], native: Iterable[tuple[int, int, int, int]] = ()
+) -> tuple[Screen, ...]:
+    """Screens whose origin is in device pixels already, their size divided by the scale: X11, Windows.
+
+    Args:
+        native: where the monitors are in device pixels. The one with a screen's origin gives its exact size;
+            a screen without one gets what its rounded size comes to.
+    """
+    rectangles = [Area(*place) for place in native]
+    return tuple(Screen(s.name, _native_area(s, rectangles), (s.x, s.y), s.scale) for s in shown)
+
+
+def _native_area(shown: Shown, native: Sequence[Area]) -> Area:
+    for area in native:
+        widths = abs(area.width / shown.scale - shown.width), abs(area.height / shown.scale - shown.height)
+        if (area.x, area.y) == (shown.x, shown.y) and max(widths) <= 0.5 + _EPSILON:
+            return area
+    width, height = (max(round(length * shown.scale), 1) for length in (shown.width, shown.height))
+    return Area(shown.x, shown.y, width, height)
+
+
+def laid_out(shown: Sequence[Shown]) -> tuple[Screen, ...]:
+    """Screens whose origin and size are both in points: macOS, Wayland.
+
+    There the desktop as a whole has no device pixels. Origins are multiplied with the largest scale, so that
+    every screen has its own pixels and none covers another; beside a less sharp screen there is a gap.
+    """
+    most = max((screen.scale for screen in shown), default=1.0)
+    found = []
+    for name, x, y, width, height, scale in shown:
+        left, top = round(x * most), round(y * most)
+        room = round((x + width) * most) - left, round((y + height) * most) - top
+        area = Area(left, top, min(round(width * scale), room[0]), min(round(height * scale), room[1]))
+        found.append(Screen(name, area, (x, y), scale))
+    return tuple(found)
+
+
 def screens_of_qt() -> tuple[Screen, ...]:
     """The screens as they are now, in Qt's order. GUI thread."""
     from PySide6.QtGui import QGuiApplication
 
-    return tuple(
-        Screen(
-            shown.name(),
-            Area(
-                shown.geometry().x(),
-                shown.geometry().y(),
-                round(shown.geometry().width() * shown.devicePixelRatio()),
-                round(shown.geometry().height() * shown.devicePixelRatio()),
-            ),
-            (shown.geometry().x(), shown.geometry().y()),
-            shown.devicePixelRatio(),
-        )
-        for shown in QGuiApplication.screens()
-    )
+    from app.capture.native_screens import native_screens
+
+    shown = []
+    for screen in QGuiApplication.screens():
+        place, scale = screen.geometry(), screen.devicePixelRatio()
+        shown.append(Shown(screen.name(), place.x(), place.y(), place.width(), place.height(), scale))
+    if QGuiApplication.platformName() in ("cocoa", "wayland", "wayland-egl"):
+        return laid_out(shown)
+    if all(screen.scale == 1 for screen in shown):
+        return with_native_origins(shown)
+    return with_native_origins(shown, native_screens())

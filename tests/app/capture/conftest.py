@@ -13,7 +13,7 @@ from x_display import MAIN, SIDE, TOOLS, XDisplay
 
 @pytest.fixture(scope="session")
 def x_server() -> Iterator[XDisplay]:
-    """One server for all tests. Without its tools they are skipped; in CI they fail, so that nobody misses them."""
+    """One server for all. Without its tools the tests are skipped; in CI they fail, so nobody misses them."""
     if sys.platform != "linux":
         pytest.skip("needs an X server")
     missing = sorted({package for tool, package in TOOLS.items() if shutil.which(tool) is None})
