@@ -20,7 +20,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "installed.txt"
-# What Qt's xcb plugin and the offscreen platform need on Debian and Ubuntu; soname without "lib" -> package.
+# What Qt and mss need on Debian and Ubuntu to draw on screen or offscreen, and to grab the screen; soname
+# without "lib" -> package.
 QT_LIBRARIES = {
     "EGL": "libegl1",
     "GL": "libgl1",
@@ -31,10 +32,20 @@ QT_LIBRARIES = {
     "xcb-cursor": "libxcb-cursor0",
     "xcb-icccm": "libxcb-icccm4",
     "xcb-keysyms": "libxcb-keysyms1",
+    "xcb-randr": "libxcb-randr0",
+    "xcb-render": "libxcb-render0",
     "xcb-shape": "libxcb-shape0",
+    "xcb-shm": "libxcb-shm0",
+    "xcb-xfixes": "libxcb-xfixes0",
 }
-# What the end-to-end tests drive the program with on Linux; program -> package.
-SCREEN_TOOLS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
+# What tests and benchmarks on Linux run the program on and drive it with; program -> package.
+SCREEN_TOOLS = {
+    "Xvfb": "xvfb",
+    "xrandr": "x11-xserver-utils",
+    "openbox": "openbox",
+    "xdotool": "xdotool",
+    "dbus-daemon": "dbus",
+}
 BENCHMARKS = ("ttft", "startup", "viewport", "answer_text")
 
 
@@ -119,7 +130,7 @@ def set_up_qt_libraries() -> None:
 
 
 def set_up_screen_tools() -> None:
-    """Installs what the end-to-end tests need on Linux where root may; else those tests say what to do."""
+    """Installs what tests on a real display need on Linux where root may; else they say what to do."""
     if sys.platform == "linux":
         missing = [package for tool, package in SCREEN_TOOLS.items() if shutil.which(tool) is None]
         if missing:

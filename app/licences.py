@@ -19,7 +19,7 @@ from app.resource_files import resource_root
 # Asked for by name where Docent runs from a source tree and has no metadata of its own.
 _DIRECT = (
     "torch", "numpy", "pillow", "safetensors", "tokenizers", "huggingface_hub", "platformdirs", "psutil",
-    "pymupdf", "PySide6-Essentials",
+    "pymupdf", "PySide6-Essentials", "mss", "jeepney", "python-xlib",
 )  # fmt: skip
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _TEXT = re.compile(r"(^|/)(licen[cs]e|copying|notice)", re.IGNORECASE)
