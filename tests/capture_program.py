@@ -2,7 +2,8 @@
 `tests/app/capture/test_capture_on_screen.py` on an X display, at any scale.
 
 A line in is `MODE FILE`; out come `choosing` when the overlays are on screen, then `X Y WIDTH HEIGHT SCREEN`
-with the picture in the file, or `failed WORDS`; then `ended`, and whether its own window, which is red, is back.
+with the picture in the file, or `failed WORDS`; then `ended`, and whether its own window, which is red, is
+back.
 """
 
 from __future__ import annotations

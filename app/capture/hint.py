@@ -42,7 +42,7 @@ class Hint:
         title = QFontMetricsF(_title_font(font)).horizontalAdvance(self.sentence)
         width = max([title, *(_row_width(font, row) for row in rows)])
         height = _LINE + sum(_ROW + _BETWEEN_ROWS for _ in rows)
-        return QSizeF(width + 2 * _PADDING + 1, height + 2 * _PADDING - 4)
+        return QSizeF(width + 2 * _PADDING + 2, height + 2 * _PADDING - 4)
 
     def paint(self, painter: QPainter, card: QRectF, font: QFont, colours: Colours) -> None:
         """The card and everything on it."""
@@ -62,7 +62,7 @@ class Hint:
         """The keys in as many rows as the room asks for."""
         rows: list[list[tuple[str, str]]] = []
         for key in self.keys:
-            if rows and _row_width(font, [*rows[-1], key]) <= room - 2 * _PADDING:
+            if rows and _row_width(font, [*rows[-1], key]) <= room - 2 * _PADDING - 1:
                 rows[-1].append(key)
             else:
                 rows.append([key])
