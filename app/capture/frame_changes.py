@@ -189,7 +189,8 @@ class Stillness:
 
     def _hand_on(self, frame: Frame, *, was_still: bool) -> Due:
         self._handed = frame
-        self._change = Change.NONE if frame is self._before else change_between(frame, self._before)
+        newest = frame if self._before is None else self._before
+        self._change = Change.NONE if frame is newest else change_between(frame, newest)
         self._stop_waiting()
         return Due(frame, was_still)
 

@@ -164,21 +164,15 @@ class LiveWatcher(QObject):
     # -- the thread ------------------------------------------------------------------------------------
 
     def _watch(self) -> None:
-        grabber = self._eye.grabber
-        trouble = grabber.why_not()
-        if trouble is None and not grabber.can_watch:
-            trouble = UserError(
-                "This desktop does not let a region be watched: it asks before every picture.",
-                "Capture the region instead, as often as you need it.",
-            )
-        if trouble is not None:
-            self._stop(trouble)
-        self._grab_in_turn()
-        grabber.close()
-
-    def _grab_in_turn(self) -> None:
         failures = 0
+        can_watch = False
         while self._wait_for_turn():
+            if not can_watch:  # asked again after every `resume`: a permission may have been given
+                trouble = self._why_not()
+                if trouble is not None:
+                    self._stop(trouble)
+                    continue
+                can_watch = True
             began, cpu = self._clock.now(), cpu_seconds()
             try:
                 seen = self._eye.look()
@@ -197,6 +191,17 @@ class LiveWatcher(QObject):
                 self._stop(UserError("Watching has failed inside Docent.", "The log has the details."))
                 continue
             self._take(seen, began, cpu)
+        self._eye.grabber.close()
+
+    def _why_not(self) -> UserError | None:
+        grabber = self._eye.grabber
+        trouble = grabber.why_not()
+        if trouble is None and not grabber.can_watch:
+            trouble = UserError(
+                "This desktop does not let a region be watched: it asks before every picture.",
+                "Capture the region instead, as often as you need it.",
+            )
+        return trouble
 
     def _wait_for_turn(self) -> bool:
         """Waits until the next frame is due; False once it is all over."""

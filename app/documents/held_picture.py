@@ -51,7 +51,7 @@ class HeldPicture:
         max_pixels: int = MOST_PIXELS,
         turned: int = 0,
     ) -> Image.Image:
-        """Part of the picture at `scale`, then turned clockwise; smaller where it would exceed `max_pixels`."""
+        """Part of the picture at `scale`, then turned clockwise; no larger than `max_pixels`."""
         scale = min(scale, (max_pixels / max(clip.width * clip.height, 1e-9)) ** 0.5)
         size = (max(1, round(clip.width * scale)), max(1, round(clip.height * scale)))
         drawn = self._pixels().resize(size, Image.Resampling.BICUBIC, box=clip, reducing_gap=3.0)

@@ -1,4 +1,4 @@
-"""What a document needs of whatever gives its pages: the reader process, or a picture in memory. Types only."""
+"""What a document needs of what gives its pages: the reader process, or a picture in memory. Types only."""
 
 from pathlib import Path
 from typing import Protocol

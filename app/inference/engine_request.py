@@ -13,8 +13,8 @@ class EngineRequest:
     """A question about a page (counted from 0) or a region of it, after earlier questions and answers.
 
     With `shortens_history` the model is told of no more of them than it was trained for. `needs_all` is for
-    what cannot be done from a part of the page, such as a summary. `is_live`: nobody asked it just now, it is
-    about a frame of a live region; whatever a person waits for goes first, and the frame is asked again after.
+    what cannot be done from a part of the page, such as a summary. `is_live`: it is about a frame of a live
+    region; what a person waits for goes first, and the frame is asked again after it.
     """
 
     id: int

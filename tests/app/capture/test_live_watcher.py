@@ -1,5 +1,5 @@
-"""What a live region tells of a scripted screen. The watcher's clock is made up: a minute passes as fast as the
-frames can be compared, and nothing sleeps.
+"""What a live region tells of a scripted screen. The watcher's clock is made up: a minute passes as fast as
+the frames can be compared, and nothing sleeps.
 """
 
 from __future__ import annotations
