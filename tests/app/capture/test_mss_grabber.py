@@ -63,18 +63,26 @@ def test_grabs_give_exactly_the_pixels_of_each_monitor(x_display, grabber, tmp_p
     assert (pixels(whole) >> 24 == 0xFF).all()
 
 
+def screens_seen_by_qt(environment: dict[str, str]) -> list[list[object]]:
+    command = [sys.executable, "-c", SCREENS]
+    return json.loads(subprocess.check_output(command, env=environment, text=True, timeout=120))
+
+
+def screen_of(monitor: Monitor, scale: float) -> list[object]:
+    return [monitor.name, list(monitor[1:]), [monitor.x, monitor.y], scale]
+
+
 @pytest.mark.parametrize("scale", [1, 1.25, 1.5, 1.75, 2, 3])
 def test_screens_of_qt_are_the_monitors_to_the_pixel_at_every_scale(x_display, scale):
-    done = subprocess.run(
-        [sys.executable, "-c", SCREENS],
-        env=x_display.environment(scale),
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=120,
-    )
-    expected = [[m.name, list(m[1:]), [m.x, m.y], scale] for m in (MAIN, SIDE)]
-    assert json.loads(done.stdout) == expected
+    found = screens_seen_by_qt(x_display.environment(scale))
+    assert found == [screen_of(MAIN, scale), screen_of(SIDE, scale)]
+
+
+def test_screens_of_different_scales_are_the_monitors_to_the_pixel(x_display):
+    factors = {"QT_SCREEN_SCALE_FACTORS": "MAIN=1.75;SIDE=1.25"}
+    policy = {"QT_SCALE_FACTOR_ROUNDING_POLICY": "PassThrough"}
+    found = screens_seen_by_qt(x_display.environment(**factors, **policy))
+    assert found == [screen_of(MAIN, 1.75), screen_of(SIDE, 1.25)]
 
 
 def test_what_lies_beside_the_desktop_is_black(x_display, grabber, tmp_path):
@@ -88,6 +96,24 @@ def test_what_lies_beside_the_desktop_is_black(x_display, grabber, tmp_path):
 def test_an_area_beyond_the_desktop_is_refused_in_words(x_display, grabber):
     with pytest.raises(UserError, match="on no screen"):
         grabber.grab(Area(WIDTH + 10, 0, 50, 50))
+
+
+def test_a_desktop_that_shrinks_and_grows_is_grabbed_as_it_is(x_server, grabber, monkeypatch):
+    # GIVEN a server of our own, as the layout of the shared one stays; the grabber has seen its first size
+    other = XDisplay()
+    monkeypatch.setenv("DISPLAY", other.display)
+    try:
+        assert grabber.grab().width() == WIDTH
+        # WHEN the desktop becomes smaller, THEN a whole grab does
+        other.run("xrandr", "--output", "screen", "--off", "--fb", "1000x700")
+        assert grabber.grab().size().toTuple() == (1000, 700)
+        # WHEN it becomes larger again, THEN an area beyond the smaller one is there, and not black beside it
+        other.run("xrandr", "--output", "screen", "--mode", f"{WIDTH}x{HEIGHT}")
+        other.run("xsetroot", "-solid", "#336699")
+        assert (pixels(grabber.grab(Area(990, 690, 20, 20))) == 0xFF336699).all()
+        grabber.close()
+    finally:
+        other.close()
 
 
 def test_one_grabber_serves_several_threads(x_display, grabber, tmp_path):
