@@ -32,7 +32,8 @@ REQUEST = "org.freedesktop.portal.Request"
 _REGISTRY = "org.freedesktop.host.portal.Registry"
 _BUS = "org.freedesktop.DBus"
 TIMEOUT_S = 15.0
-_CLOSE_S = 1.0  # for what only tidies up
+_CONNECT_S = 5.0  # a busy computer may be slow to answer at all
+_ASIDE_S = 1.0  # for what only introduces us or tidies up
 log = logging.getLogger(__name__)
 
 
@@ -64,7 +65,7 @@ class PortalBus:
             PortalError: there is no session bus, it does not answer, or `stop` was called.
         """
         try:
-            connected = prep_socket(get_bus(self._address or session_bus_address()), timeout=_CLOSE_S)
+            connected = prep_socket(get_bus(self._address or session_bus_address()), timeout=_CONNECT_S)
         except (OSError, KeyError, ValueError, RuntimeError, AuthenticationError) as error:
             raise PortalError(Failure.NO_BUS, type(error).__name__) from error
         with self._lock:
@@ -75,14 +76,13 @@ class PortalBus:
             raise PortalError(Failure.STOPPED)
         try:
             self._connection = _Connection(connected)
+            self._introduce()
         except (OSError, ValueError) as error:
             self.close()
             raise self._lost(error, Failure.NO_BUS) from error
-        rule = MatchRule(type="signal", sender=_BUS, interface=_BUS, member="NameOwnerChanged")
-        rule.add_arg_condition(0, PORTAL)
-        self.subscribe(rule)
-        self._connection.filter(rule, queue=self._owners)
-        self._register()
+        except PortalError:
+            self.close()
+            raise
 
     def stop(self) -> None:
         """Ends whatever waits here, now and later, with `Failure.STOPPED`. Any thread."""
@@ -220,14 +220,19 @@ class PortalBus:
     def _close_request(self, handle: str) -> None:
         """Takes a request back, so that no dialog and no file comes of it any more."""
         try:
-            self.call(REQUEST, "Close", "", (), path=handle, within_s=_CLOSE_S)
+            self.call(REQUEST, "Close", "", (), path=handle, within_s=_ASIDE_S)
         except (PortalError, PortalCancelled) as error:
             log.debug("a request to the portal could not be taken back: %s", error)
 
-    def _register(self) -> None:
-        """Says which program this is: permissions are kept by program. Portals before 1.20 find out alone."""
+    def _introduce(self) -> None:
+        """Hears of the portal's end from now on, and says which program this is: permissions are kept by
+        program. Portals before 1.20 find that out alone."""
+        rule = MatchRule(type="signal", sender=_BUS, interface=_BUS, member="NameOwnerChanged")
+        rule.add_arg_condition(0, PORTAL)
+        self.subscribe(rule)
+        self._connection.filter(rule, queue=self._owners)
         try:
-            self.call(_REGISTRY, "Register", "sa{sv}", (self._app_id, {}), within_s=_CLOSE_S)
+            self.call(_REGISTRY, "Register", "sa{sv}", (self._app_id, {}), within_s=_ASIDE_S)
         except (PortalError, PortalCancelled) as error:
             log.debug("the portal did not take the program's name: %s", error)
 

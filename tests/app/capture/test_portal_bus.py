@@ -1,5 +1,6 @@
 """Requests to a portal end in results, in "cancelled", or in one clear failure, however it answers."""
 
+import socket
 import threading
 from collections import deque
 
@@ -201,6 +202,27 @@ def test_no_bus_at_all(tmp_path, monkeypatch):
         with pytest.raises(PortalError) as raised:
             PortalBus(nowhere).connect()
         assert raised.value.failure is Failure.NO_BUS
+
+
+@pytest.mark.parametrize("greeting", [b"", b"OK 0123456789abcdef0123456789abcdef\r\n", b"nonsense\r\n"])
+def test_a_bus_that_hangs_up(tmp_path, greeting):
+    server = socket.socket(socket.AF_UNIX)
+    server.bind(str(tmp_path / "bus"))
+    server.listen()
+
+    def hang_up():
+        client, _ = server.accept()
+        with client:
+            client.recv(1024)
+            client.sendall(greeting)
+
+    thread = threading.Thread(target=hang_up)
+    thread.start()
+    with pytest.raises(PortalError) as raised:
+        PortalBus(f"unix:path={tmp_path}/bus").connect()
+    assert raised.value.failure is Failure.NO_BUS
+    thread.join(30)
+    server.close()
 
 
 def test_the_bus_of_the_runtime_folder_is_found(tmp_path, monkeypatch):
