@@ -59,6 +59,7 @@ class OverlayView(NamedTuple):
 
     marked: QRect | None
     pointer: QPoint | None
+    focus: QPoint | None  # the pixel that the label and the magnifier are about
     is_standing: bool
     label: SizeLabel
     label_place: QRectF
@@ -83,12 +84,14 @@ def view_of(
     origin = QPoint(on.area.x, on.area.y)
     marked = rect_of(selection.marked).translated(-origin) if selection.marked is not None else None
     pointer = QPoint(*selection.pointer) - origin if selection.pointer is not None else None
-    label = _label(marked, pointer, is_precise=is_precise or selection.is_nudged)
+    # Keys stretch what stands at its lower right; the pointer may be anywhere then, also on another screen.
+    focus = marked.bottomRight() if marked is not None and selection.is_standing else pointer
+    label = _label(marked, focus, is_precise=is_precise or selection.is_nudged)
     place = QRectF()
-    if pointer is not None and (label.size or label.lens):
+    if focus is not None and (label.size or label.lens):
         is_dragged = selection.mode is Mode.REGION
-        towards = _towards(marked, pointer) if marked is not None and is_dragged else (1, 1)
-        place = beside(on.middle_of(pointer), label.measured(font), on.room, towards)
+        towards = _towards(marked, focus) if marked is not None and is_dragged else (1, 1)
+        place = beside(on.middle_of(focus), label.measured(font), on.room, towards)
     hint = None
     if has_hint and (pointer is not None or selection.is_standing):
         hint = hint_for(selection.mode, is_standing=selection.is_standing, has_windows=selection.has_windows)
@@ -100,7 +103,7 @@ def view_of(
         if marked is not None and selection.mode is Mode.REGION:
             taken.append(QRectF(on.to_logical(marked)))
         hint_at = hint_place(hint.measured(font, on.room.width() - 2 * _HINT_SIDE), on.room, taken)
-    return OverlayView(marked, pointer, selection.is_standing, label, place, hint, hint_at)
+    return OverlayView(marked, pointer, focus, selection.is_standing, label, place, hint, hint_at)
 
 
 def changed(before: OverlayView, after: OverlayView, on: Coordinates) -> QRegion:
@@ -125,17 +128,17 @@ def with_shadow(card: QRectF) -> QRect:
     return card.toAlignedRect().adjusted(-spread, -spread, spread, spread) if not card.isEmpty() else QRect()
 
 
-def _label(marked: QRect | None, pointer: QPoint | None, *, is_precise: bool) -> SizeLabel:
+def _label(marked: QRect | None, focus: QPoint | None, *, is_precise: bool) -> SizeLabel:
     size = f"{marked.width()} × {marked.height()}" if marked is not None else ""
-    if pointer is None or not is_precise:
+    if focus is None or not is_precise:
         return SizeLabel(size)
-    return SizeLabel(size, f"{pointer.x()}, {pointer.y()}", magnifier.SIDE)
+    return SizeLabel(size, f"{focus.x()}, {focus.y()}", magnifier.SIDE)
 
 
-def _towards(marked: QRect, pointer: QPoint) -> tuple[int, int]:
-    """On which side of what is marked the pointer is."""
-    x = 2 * (pointer.x() - marked.x()) - marked.width() + 1
-    y = 2 * (pointer.y() - marked.y()) - marked.height() + 1
+def _towards(marked: QRect, focus: QPoint) -> tuple[int, int]:
+    """On which side of what is marked a pixel is."""
+    x = 2 * (focus.x() - marked.x()) - marked.width() + 1
+    y = 2 * (focus.y() - marked.y()) - marked.height() + 1
     return (1 if x >= 0 else -1), (1 if y >= 0 else -1)
 
 

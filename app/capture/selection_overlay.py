@@ -214,12 +214,12 @@ class SelectionOverlay(QWidget):
 
     def _paint_label(self, painter: QPainter, view: OverlayView) -> None:
         view.label.paint(painter, view.label_place, self.font(), self._theme.colours)
-        if view.label.lens and view.pointer is not None:
+        if view.label.lens and view.focus is not None:
             magnifier.paint_magnifier(
                 painter,
                 view.label.lens_place(view.label_place),
                 self.frozen,
-                view.pointer,
+                view.focus,
                 view.marked,
                 self._theme.colours,
             )

@@ -152,3 +152,13 @@ def test_what_is_marked_is_shown_as_it_was_and_the_rest_darker(overlay):
     assert np.array_equal(shown[100:200, 100:300], true[100:200, 100:300])
     assert shown[5, 5] != true[5, 5]
     assert shown[90, 90] != true[90, 90]
+
+
+def test_the_size_of_what_stands_is_shown_at_its_corner_wherever_the_mouse_is(overlay):
+    overlay.selection.press(100, 100)
+    overlay.point_at(QPointF(299, 199))
+    overlay.selection.release(adjust=True)
+    overlay.selection.leave()
+    overlay.refresh()
+    assert overlay._view.label.size == "200 × 100"
+    assert overlay._view.label_place.topLeft() == QPointF(299.5 + 14, 199.5 + 14)
