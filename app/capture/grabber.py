@@ -42,7 +42,7 @@ class Grabber(Protocol):
     def grab(self, area: Area | None = None) -> QImage:
         """The pixels of the whole virtual desktop, or of an area of it.
 
-        Device pixels, Format_RGB32, devicePixelRatio 1. What no screen shows is black.
+        Device pixels, Format_RGB32, devicePixelRatio 1. What lies beside the virtual desktop is black.
 
         Raises:
             UserError: there is no picture, and what to do about it.
