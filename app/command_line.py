@@ -1,5 +1,5 @@
-"""The command line: `docent ask | models | bench | diagnose`. Called by `app.main` on the main thread,
-without Qt.
+"""The command line: `docent ask | models | capture | bench | diagnose`. Called by `app.main` on the main
+thread, without Qt.
 
 Each command lives in a module of its own, imported when it is called. Here are what they share: one line
 for an error, and exit codes: 0 done, 1 could not be done, 2 called wrongly, 130 interrupted.
@@ -24,6 +24,7 @@ from app.interruption import INTERRUPTED
 COMMANDS = {
     "ask": ("app.ask_command", "ask a question about a page and print the answer"),
     "models": ("app.model_commands", "list, add, download, verify and remove models"),
+    "capture": ("app.capture_command", "capture a part of the screen and ask about it"),
     "bench": ("app.bench_command", "measure the engine on this machine"),
     "diagnose": ("app.diagnose_command", "show versions, devices, models and paths"),
 }

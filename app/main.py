@@ -14,7 +14,7 @@ from pathlib import Path
 
 from app import __version__
 
-COMMANDS = ("ask", "models", "bench", "diagnose")
+COMMANDS = ("ask", "models", "capture", "bench", "diagnose")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -57,29 +57,12 @@ def _sample_files() -> list[Path]:
 
 
 def _open_window(files: Sequence[Path]) -> int:
-    from app.native_dialog import missing_for_qt, tell
+    from app.errors import UserError
+    from app.native_dialog import tell
+    from app.window_start import open_window
 
-    problem = missing_for_qt()
-    if problem:
-        tell("Docent", problem)
-        return 1
     try:
-        from app.application import Application, qt_application
-        from app.single_instance import SingleInstance
-    except ImportError as error:
-        tell(
-            "Docent",
-            f"Docent cannot start: {error}. Install it again, or the system libraries that Qt needs.",
-        )
+        return open_window(files)
+    except UserError as error:
+        tell("Docent", str(error))
         return 1
-    qt = qt_application()
-    instance = SingleInstance()
-    if instance.hand_over(files):
-        return 0
-    application = Application(qt)
-    application.listen(instance)
-    application.show(files)
-    status = application.run()
-    application.close()
-    application.leave_threads(status)
-    return status

@@ -1,7 +1,9 @@
-"""One Docent for each person and session: a second start hands its files to the first and ends.
+"""One Docent for each person and session: a second start hands its files to the first and ends, and so does
+`docent capture` with what it is to capture.
 
-`app.application` calls `hand_over` before it makes a window, then `listen`. What arrives at the socket is
-believed to be hostile: it is short, quick and well-formed, or it is dropped. GUI thread.
+`app.window_start` calls `hand_over` before it makes a window, then `app.application` calls `listen`. What
+arrives at the socket is believed to be hostile: it is short, quick and well-formed, or it is dropped. GUI
+thread.
 """
 
 from __future__ import annotations
@@ -20,6 +22,8 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from app import ID
+from app.capture_request import CaptureRequest
+from app.errors import UserError
 from app.paths import cache_dir, created, data_dir
 
 _HAND_OVER_LIMIT_MS = 1000
@@ -29,14 +33,19 @@ _MOST_FILES = 64
 _MOST_CONNECTIONS = 8
 _LONGEST_SOCKET_PATH = 100  # the system's own limit is 104 to 108 bytes
 _DONE = b"taken\n"
+_CAPTURING = b"capturing\n"  # an older Docent answers every message that it understands with the one above
 _TOKEN = "XDG_ACTIVATION_TOKEN"
 log = logging.getLogger(__name__)
 
 
 class SingleInstance(QObject):
-    """`files_received` tells of the files of a second start; of an empty list when it named none."""
+    """`files_received` tells of the files of a second start; of an empty list when it named none.
+
+    `capture_wanted` comes in its place when the other start wants something captured.
+    """
 
     files_received = Signal(list)  # of Path
+    capture_wanted = Signal(object)  # CaptureRequest
 
     def __init__(self, name: str | None = None, parent: QObject | None = None) -> None:
         """`name` is for tests; else it is that of this person, session and data folder."""
@@ -48,8 +57,12 @@ class SingleInstance(QObject):
         self._server.setMaxPendingConnections(_MOST_CONNECTIONS)
         self._server.newConnection.connect(self._accept)
 
-    def hand_over(self, files: Sequence[Path]) -> bool:
-        """Whether another instance took the files. Waits at most a second."""
+    def hand_over(self, files: Sequence[Path], capture: CaptureRequest | None = None) -> bool:
+        """Whether another instance took the files, or what is to be captured. Waits at most a second.
+
+        Raises:
+            UserError: it is one that cannot capture yet.
+        """
         clock = QElapsedTimer()
         clock.start()
         socket = QLocalSocket()
@@ -58,16 +71,25 @@ class SingleInstance(QObject):
             return False
         _let_it_come_to_the_front()
         names = [str(file.absolute()) for file in files[:_MOST_FILES]]
-        socket.write(json.dumps({"files": names, "token": os.environ.get(_TOKEN, "")}).encode() + b"\n")
+        message: dict[str, object] = {"files": names, "token": os.environ.get(_TOKEN, "")}
+        if capture is not None:
+            message["capture"] = capture.as_message()
+        socket.write(json.dumps(message).encode() + b"\n")
         answer = b""
         while not answer.endswith(b"\n") and clock.elapsed() < _HAND_OVER_LIMIT_MS:
             if not socket.waitForReadyRead(max(_HAND_OVER_LIMIT_MS - int(clock.elapsed()), 1)):
                 break
             answer += bytes(socket.readAll().data())
         socket.abort()
-        if answer != _DONE:
+        if capture is not None and answer == _DONE:
+            raise UserError(
+                "The Docent that is running is an older version, which cannot capture the screen.",
+                "Close its window and try again.",
+            )
+        taken = answer == (_DONE if capture is None else _CAPTURING)
+        if not taken:
             log.warning("another instance is there and does not answer")
-        return answer == _DONE
+        return taken
 
     def listen(self) -> bool:
         """Takes files from now on. False when another instance does so already, or no socket can be had."""
@@ -120,15 +142,19 @@ class SingleInstance(QObject):
         try:
             message = json.loads(line)
             files, token = _files(message["files"]), message.get("token", "")
+            capture = CaptureRequest.of_message(message["capture"]) if "capture" in message else None
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             self._drop(socket, "not understood")
             return
-        socket.write(_DONE)
+        socket.write(_DONE if capture is None else _CAPTURING)
         socket.flush()
         self._leave(socket)
         if isinstance(token, str) and token.isprintable() and 0 < len(token) < 256:
             os.environ[_TOKEN] = token  # Qt's Wayland plugin uses it when the window asks to be in front
-        self.files_received.emit(files)
+        if capture is None:
+            self.files_received.emit(files)
+        else:
+            self.capture_wanted.emit(capture)
 
     def _drop(self, socket: QLocalSocket, why: str) -> None:
         if socket in self._received:

@@ -67,7 +67,8 @@ class CaptureSession(QObject):
             return
         self.is_running, self._mode = True, what
         self._delay_ms, self._to_hide = round(delay_s * 1000), tuple(hide)
-        self._reading.check()
+        if not self._is_blocked():
+            self._reading.check()
 
     def cancel(self) -> None:
         """Ends what runs, without a picture."""
@@ -88,6 +89,13 @@ class CaptureSession(QObject):
         window = QApplication.focusWindow() or self._hidden.first_handle()
         self._reading.read(screens_of_qt(), window)
 
+    def _is_blocked(self) -> bool:
+        """A modal dialog of ours takes all input from the overlays: nobody could get rid of them."""
+        if QApplication.activeModalWidget() is None:
+            return False
+        self._fail(UserError("A dialog of Docent is open.", "Close it, then capture again."))
+        return True
+
     def _choose(self, desktop: Desktop) -> None:
         self._desktop = desktop
         if self._mode is Mode.SCREEN and len(desktop.screens) == 1:
@@ -99,6 +107,8 @@ class CaptureSession(QObject):
                 if area == self.last_region:
                     self._take(frozen, area)
                     return
+        if self._is_blocked():
+            return
         mode = Mode.REGION if self._mode is Mode.LAST_REGION else self._mode
         if mode is Mode.WINDOW and not desktop.windows:
             mode = Mode.REGION  # the desktop does not tell; a window can still be dragged over

@@ -19,7 +19,12 @@ class HiddenWindows:
         self._active: QWidget | None = None
 
     def hide(self, windows: Sequence[QWidget]) -> bool:
-        """Hides those that are on screen; whether there were any. Minimised ones stay as they are."""
+        """Hides those that are on screen; whether there were any. Minimised ones stay as they are.
+
+        Menus of ours are closed: they would keep the mouse and the keys from all else.
+        """
+        while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+            pass
         active = QApplication.activeWindow()
         self._hidden = [window for window in windows if window.isVisible() and not window.isMinimized()]
         self._active = active if active in self._hidden else None

@@ -40,6 +40,10 @@ class OverlaySet(QObject):
             overlay.pressed.connect(partial(self._begin_on, overlay))
             overlay.chosen.connect(partial(self._choose, overlay))
             overlay.cancelled.connect(self._cancel)
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.screenAdded.connect(self._cancel)  # nothing lies any more where the pictures have it
+        application.screenRemoved.connect(self._cancel)
 
     def show(self) -> None:
         """Covers every screen; keys go to the one that the mouse is on."""
@@ -88,17 +92,18 @@ class OverlaySet(QObject):
             if other is not overlay:
                 other.selection.clear()
                 other.refresh()
-        if overlay is not self._active:
-            self._active = overlay
-            overlay.take_keys()
+        # Also where it is active: another program's menu may have held the keys when the overlays came.
+        self._active = overlay
+        overlay.take_keys()
 
     def _choose(self, overlay: SelectionOverlay, area: Area) -> None:
         self.close()
         self.chosen.emit(overlay.frozen, area)
 
     def _cancel(self) -> None:
-        self.close()
-        self.cancelled.emit()
+        if self.overlays:
+            self.close()
+            self.cancelled.emit()
 
 
 def _qt_screen(screen: Screen) -> QScreen:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from app.capture_request import CaptureRequest
+from app.errors import UserError
 from app.single_instance import SingleInstance
 
 pytestmark = [pytest.mark.gui, pytest.mark.warns]
@@ -24,8 +26,28 @@ first = SingleInstance()
 def show(files):
     print("files", *files, flush=True)
 first.files_received.connect(show)
+def capture(request):
+    print("capture", request.what, request.delay_s, request.question, flush=True)
+first.capture_wanted.connect(capture)
 print("listening" if first.listen() else "refused", flush=True)
 application.exec()
+"""
+
+OLD = """
+import sys
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtNetwork import QLocalServer
+
+application = QCoreApplication([])
+server = QLocalServer()
+server.listen(sys.argv[1])
+print("listening", flush=True)
+server.waitForNewConnection(30000)
+socket = server.nextPendingConnection()
+socket.waitForReadyRead(30000)
+socket.write(b"taken\\n")
+socket.flush()
+socket.waitForDisconnected(30000)
 """
 
 
@@ -89,6 +111,36 @@ def test_a_second_start_without_files_only_shows_the_window(other_process):
     assert process.stdout.readline() == "files\n"
 
 
+def test_what_is_to_be_captured_goes_to_the_running_process(other_process):
+    process = other_process()
+    assert SingleInstance().hand_over([], CaptureRequest("window", 2.5, "Größe?"))
+    assert process.stdout.readline() == "capture window 2.5 Größe?\n"
+
+
+def test_a_request_to_capture_does_not_count_as_a_second_start(first, qtbot):
+    files: list[list[Path]] = []
+    first.files_received.connect(files.append)
+    socket = connected(qtbot, first.name)
+    with qtbot.waitSignal(first.capture_wanted) as taken:
+        socket.write(b'{"files": [], "token": "t", "capture": {"what": "screen", "later": 1}}\n')
+    assert taken.args == [CaptureRequest("screen")]
+    assert files == []
+    qtbot.waitUntil(lambda: unconnected(socket))
+    assert bytes(socket.readAll().data()) == b"capturing\n"
+
+
+def test_an_older_instance_that_cannot_capture_is_not_believed(qapp, tmp_path):
+    """It takes the message for a second start without files, and answers as it always did."""
+    name = str(tmp_path / "old")
+    old = subprocess.Popen(
+        [sys.executable, "-c", OLD, name], stdout=subprocess.PIPE, text=True, env={**os.environ}
+    )
+    assert old.stdout.readline() == "listening\n"
+    with pytest.raises(UserError, match="older version"):
+        SingleInstance(name).hand_over([], CaptureRequest("region"))
+    old.communicate(timeout=30)
+
+
 def test_two_do_not_listen_at_once(other_process):
     other_process()
     second = SingleInstance()
@@ -137,12 +189,50 @@ def test_a_first_instance_that_hangs_costs_a_second_at_most(qapp):
         b'{"other": []}\n',
         b"[" * 100_000 + b"\n",
         json.dumps({"files": ["/a"] * 1000}).encode() + b"\n",
+        b'{"files": [], "capture": null}\n',
+        b'{"files": [], "capture": "region"}\n',
+        b'{"files": [], "capture": {}}\n',
+        b'{"files": [], "capture": {"what": "everything"}}\n',
+        b'{"files": [], "capture": {"what": ["region"]}}\n',
+        b'{"files": [], "capture": {"what": "region", "delay_s": "soon"}}\n',
+        b'{"files": [], "capture": {"what": "region", "delay_s": true}}\n',
+        b'{"files": [], "capture": {"what": "region", "delay_s": -1}}\n',
+        b'{"files": [], "capture": {"what": "region", "delay_s": NaN}}\n',
+        b'{"files": [], "capture": {"what": "region", "delay_s": Infinity}}\n',
+        b'{"files": [], "capture": {"what": "region", "delay_s": 1' + b"0" * 400 + b"}}\n",
+        b'{"files": [], "capture": {"what": "region", "question": 7}}\n',
+        b'{"files": [], "capture": {"what": "region", "question": "' + b"x" * 5000 + b'"}}\n',
+        b'{"capture": {"what": "region"}}\n',
     ],
-    ids=["empty", "bytes", "list", "number", "text", "other", "deep", "many"],
+    ids=[
+        "empty",
+        "bytes",
+        "list",
+        "number",
+        "text",
+        "other",
+        "deep",
+        "many",
+        "capture nothing",
+        "capture text",
+        "capture empty",
+        "capture all",
+        "capture list",
+        "delay text",
+        "delay bool",
+        "delay negative",
+        "delay NaN",
+        "delay infinite",
+        "delay huge",
+        "question number",
+        "question long",
+        "capture without files",
+    ],
 )
 def test_a_message_that_makes_no_sense_is_dropped_and_the_next_one_taken(first, qtbot, message):
-    received: list[list[Path]] = []
+    received: list[object] = []
     first.files_received.connect(received.append)
+    first.capture_wanted.connect(received.append)
     hostile = connected(qtbot, first.name)
     hostile.write(message)
     qtbot.waitUntil(lambda: unconnected(hostile))

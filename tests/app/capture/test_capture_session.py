@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from app.capture.cancelled import CaptureCancelled
 from app.capture.capture_session import CaptureSession
@@ -283,6 +283,42 @@ def test_what_comes_after_a_cancel_is_dropped(qtbot, session, desk, told):
         session.start(Mode.SCREEN)
     assert told.order[0] == "ended"
     assert len(told.pictures) == 1
+
+
+def test_under_a_modal_dialog_nothing_is_covered_that_nobody_could_uncover(qtbot, session, desk, told):
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    dialog.open()
+    session.start(Mode.REGION)
+    assert told.order == ["failed", "ended"]
+    dialog.close()
+    desk.gate.clear()
+    session.start(Mode.REGION)
+    qtbot.waitUntil(lambda: bool(desk.grabbed_on), timeout=30_000)
+    dialog.open()  # meanwhile
+    with qtbot.waitSignal(session.failed, timeout=30_000):
+        desk.gate.set()
+    dialog.close()
+
+
+def test_our_own_menu_is_closed(qtbot, session):
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    menu.addAction("Capture")
+    menu.popup(QPoint(5, 5))
+    session.start(Mode.REGION)
+    overlay = overlay_of(qtbot)
+    assert not menu.isVisible()
+    QTest.keyClick(overlay, Qt.Key.Key_Escape)
+
+
+def test_a_screen_that_comes_or_goes_ends_it(qapp, qtbot, session, told):
+    session.start(Mode.REGION)
+    overlay_of(qtbot)
+    qapp.screenAdded.emit(qapp.primaryScreen())
+    assert told.order == ["ended"]
+    qapp.screenRemoved.emit(qapp.primaryScreen())
+    assert told.order == ["ended"]
 
 
 def _is_alive(widget: QWidget) -> bool:
