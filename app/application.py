@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import ID, NAME, __version__
+from app.capture_request import CaptureRequest
 from app.conversation.history import History
 from app.conversation.quick_actions import QuickActions
 from app.crash_report import HardCrashes
@@ -33,6 +34,7 @@ from app.settings import Settings
 from app.single_instance import SingleInstance
 from app.theme import Theme
 from app.translations import Translations
+from app.windows.capture.ways_in import WaysIn
 from app.windows.desk import Desk
 from app.windows.incoming import forget_pasted
 from app.windows.program.crash_dialog import Crashes
@@ -85,6 +87,11 @@ class Application(QObject):
             )
         )
         self.window = self.desk.window
+        self.ways_in = WaysIn(self.theme, self)
+        self.ways_in.capture_wanted.connect(self.capture)
+        self.ways_in.show_wanted.connect(self.window.come_to_front)
+        self.ways_in.quit_wanted.connect(self.window.close)
+        self.ways_in.failed.connect(self.window.tell)
         self.settings.changed.connect(self._setting_changed)
         self._hard_crashes = HardCrashes(log_dir())
         self.crashes = Crashes(self.theme, log_dir(), self.window)
@@ -95,10 +102,11 @@ class Application(QObject):
         log.info("%s %s started", NAME, __version__)
 
     def listen(self, instance: SingleInstance) -> None:
-        """From now on a second start hands its files to this one."""
+        """From now on a second start hands its files, or what is to be captured, to this one."""
         self.instance = instance
         instance.setParent(self)
         instance.files_received.connect(self._take_files)
+        instance.capture_wanted.connect(self.capture)
         instance.listen()
 
     def show(self, files: Sequence[Path]) -> None:
@@ -116,6 +124,10 @@ class Application(QObject):
         self.window.viewport.page_drawn.connect(self._load_now)
         self._load.start()
 
+    def capture(self, request: CaptureRequest) -> None:
+        """Captures a part of the screen; what it gives opens in a tab."""
+        self.desk.captures.start(request)
+
     def run(self) -> int:
         """The event loop, until the window is closed."""
         return int(self.qt.exec())
@@ -123,6 +135,7 @@ class Application(QObject):
     def close(self) -> None:
         """Ends threads and the reader process, each within its limit."""
         self._load.stop()
+        self.ways_in.close()
         self.window.close()
         if self.instance is not None:
             self.instance.close()

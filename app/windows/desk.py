@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from app.windows.capture.captures import Captures
 from app.windows.commands import Commands
 from app.windows.dialogs import Dialogs
 from app.windows.main_window import MainWindow
@@ -19,6 +20,7 @@ class Desk:
         self.window = MainWindow(services)
         self.dialogs = Dialogs(self.window, services)
         self.session = Session(self.window, services)
+        self.captures = Captures(self.window, services)
         self.commands = Commands(self.window, self.dialogs, services)
         self.dialogs.open_conversation.connect(self.session.open_conversation)
         self.commands.show_state()

@@ -1,12 +1,13 @@
 """Files that come in by drag and drop or from the clipboard, and pictures that have no file yet. GUI
 thread.
 
-A picture from the clipboard becomes a PNG in a folder of its own, readable by its owner only, which is
-emptied when the program ends and when it starts again.
+A picture from the clipboard or of the screen becomes a PNG in a folder of its own, readable by its owner
+only, which is emptied when the program ends and when it starts again.
 """
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import shutil
 from itertools import count
@@ -37,26 +38,35 @@ def files_to_open(data: QMimeData) -> list[Path]:
     if files or not data.hasImage():
         return files
     picture = data.imageData()
-    return [_kept(picture)] if isinstance(picture, QImage) and not picture.isNull() else []
+    if not isinstance(picture, QImage) or picture.isNull():
+        return []
+    name = QCoreApplication.translate("Incoming", "Clipboard {number}").format(number=next(_numbers))
+    return [keep_picture(picture, name)]
 
 
 def forget_pasted() -> None:
-    """Deletes the pictures that came from the clipboard."""
+    """Deletes the pictures that came from the clipboard or the screen."""
     shutil.rmtree(_folder(), ignore_errors=True)
 
 
-def _kept(picture: QImage) -> Path:
-    name = QCoreApplication.translate("Incoming", "Clipboard {number}").format(number=next(_numbers))
-    path = _folder() / f"{name}.png"
+def keep_picture(picture: QImage, name: str) -> Path:
+    """A new file with the picture, called `name` or nearly so. Any thread.
+
+    Raises:
+        UserError: it could not be written.
+    """
+    folder = _folder()
+    path = folder / f"{name}.png"
     try:
-        created(path.parent)
+        created(folder)
     except OSError as error:
-        log.warning("no folder for pictures from the clipboard: %s", error)
+        log.warning("no folder for pictures without a file: %s", error)
+    while path.exists():
+        path = folder / f"{name} {next(_numbers)}.png"
     if not picture.save(str(path)):
-        raise UserError(
-            "The picture from the clipboard could not be kept.",
-            "Check that the disk has room, then paste again.",
-        )
+        with contextlib.suppress(OSError):
+            path.unlink()
+        raise UserError("The picture could not be kept.", "Check that the disk has room, then try again.")
     return path
 
 
