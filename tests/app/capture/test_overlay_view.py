@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QKeyEvent, QPainter, QRegion
@@ -21,6 +21,7 @@ from app.capture.size_label import SizeLabel, beside
 from app.theme import Theme
 
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+untimed = settings(deadline=None)
 scales = st.sampled_from([1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0])
 places = st.integers(-4000, 4000)
 lengths = st.integers(1, 4000)
@@ -28,6 +29,7 @@ positions = st.floats(0, 2000)
 sides = st.sampled_from([-1, 1])
 
 
+@untimed
 @given(scales, places, places, lengths, lengths, st.data())
 def test_every_pixel_is_found_under_the_pointer(scale, x, y, width, height, data):
     screen = Screen("any", Area(x, y, width, height), (x, y), scale)
@@ -38,6 +40,7 @@ def test_every_pixel_is_found_under_the_pointer(scale, x, y, width, height, data
     assert on.pixel(on.middle_of(QPoint(across, down))) == (x + across, y + down)
 
 
+@untimed
 @given(positions, positions, st.floats(10, 400), st.floats(10, 400), sides, sides)
 def test_a_card_beside_the_pointer_is_on_the_screen_and_never_under_it(x, y, width, height, right, down):
     room = QRectF(0, 0, 2000, 2000)
@@ -46,6 +49,7 @@ def test_a_card_beside_the_pointer_is_on_the_screen_and_never_under_it(x, y, wid
     assert not card.contains(QPointF(x, y))
 
 
+@untimed
 @given(positions, positions)
 def test_the_hint_keeps_out_of_the_pointers_way(x, y):
     screen = QRectF(0, 0, 1280, 800)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
@@ -11,6 +11,7 @@ from app.capture.screens import Area
 from app.capture.selection import Selection
 from app.capture.selection_geometry import INSIDE
 
+untimed = settings(deadline=None)
 SCREEN = Area(-1280, -100, 1280, 800)
 EDITOR = Area(-1200, 0, 600, 400)
 BROWSER = Area(-800, 100, 1600, 500)  # reaches onto the screen beside
@@ -189,6 +190,7 @@ def test_what_is_carried_keeps_its_size():
     assert selection.chosen == Area(-900, 110, 60, 30)
 
 
+@untimed
 @given(st.integers(-1280, -1), st.integers(-100, 699))
 def test_keys_that_shape_a_drag_shape_it_at_once(x, y):
     selection = made()
@@ -280,3 +282,4 @@ class AnyOrder(RuleBasedStateMachine):
 
 
 TestAnyOrder = AnyOrder.TestCase
+TestAnyOrder.settings = settings(deadline=None, max_examples=60)

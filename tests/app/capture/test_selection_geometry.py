@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.capture.screens import Area
@@ -17,6 +17,7 @@ from app.capture.selection_geometry import (
     stretched,
 )
 
+untimed = settings(deadline=None)
 places = st.integers(-9000, 9000)
 lengths = st.integers(1, 8000)
 points = st.tuples(places, places)
@@ -36,6 +37,7 @@ def is_within(area: Area, bounds: Area) -> bool:
     return inside and bounds.y <= area.y and area.bottom <= bounds.bottom
 
 
+@untimed
 @given(screens, points, points, st.booleans(), st.booleans())
 def test_a_span_lies_within_the_screen_and_has_a_pixel(bounds, anchor, pointer, square, centred):
     area = spanned(anchor, pointer, bounds, is_square=square, is_centred=centred)
@@ -45,6 +47,7 @@ def test_a_span_lies_within_the_screen_and_has_a_pixel(bounds, anchor, pointer, 
     assert area.contains(*clamped(*anchor, bounds))
 
 
+@untimed
 @given(screens, points, points)
 def test_a_span_holds_the_pixels_under_both_ends_and_no_more(bounds, anchor, pointer):
     area = spanned(anchor, pointer, bounds)
@@ -53,17 +56,20 @@ def test_a_span_holds_the_pixels_under_both_ends_and_no_more(bounds, anchor, poi
     assert (area.right - 1, area.bottom - 1) == (max(ax, px), max(ay, py))
 
 
+@untimed
 @given(screens, points, points)
 def test_a_span_is_the_same_from_either_end(bounds, anchor, pointer):
     assert spanned(anchor, pointer, bounds) == spanned(pointer, anchor, bounds)
 
 
+@untimed
 @given(screens, points, points, st.booleans())
 def test_a_square_is_one(bounds, anchor, pointer, centred):
     area = spanned(anchor, pointer, bounds, is_square=True, is_centred=centred)
     assert area.width == area.height
 
 
+@untimed
 @given(screens, points, points)
 def test_a_centred_span_has_the_anchor_in_its_middle(bounds, anchor, pointer):
     area = spanned(anchor, pointer, bounds, is_centred=True)
@@ -75,6 +81,7 @@ def test_the_whole_screen_can_be_dragged_over():
     assert spanned((-1920, -200), (-1, 879), bounds) == bounds
 
 
+@untimed
 @given(screens_with_an_area(), st.integers(-20000, 20000), st.integers(-20000, 20000))
 def test_what_is_moved_keeps_its_size_and_stays_on_the_screen(made, dx, dy):
     bounds, area = made
@@ -83,6 +90,7 @@ def test_what_is_moved_keeps_its_size_and_stays_on_the_screen(made, dx, dy):
     assert is_within(after, bounds)
 
 
+@untimed
 @given(screens_with_an_area(), grips, st.integers(-20000, 20000), st.integers(-20000, 20000))
 def test_what_is_stretched_keeps_the_other_edges_and_a_pixel(made, grip, dx, dy):
     bounds, area = made
@@ -97,6 +105,7 @@ def test_what_is_stretched_keeps_the_other_edges_and_a_pixel(made, grip, dx, dy)
         assert grip.y > 0 or after.bottom == area.bottom
 
 
+@untimed
 @given(screens_with_an_area(), st.integers(1, 40))
 def test_the_middle_of_any_rectangle_moves_it_and_what_is_far_off_does_nothing(made, reach):
     _, area = made
