@@ -23,7 +23,7 @@ def open_window(files: Sequence[Path], capture: CaptureRequest | None = None) ->
     """
     problem = missing_for_qt()
     if problem:
-        raise UserError(problem)
+        raise UserError(str(problem))  # stays English: it is told before a translation can be loaded
     try:
         from app.single_instance import SingleInstance
 
