@@ -235,6 +235,7 @@ class Looking:
 
     def _chunks(self, look: Look, options: GenerationOptions) -> Iterator[TextChunk]:
         picture = self._looks.picture(look)
+        options = replace(options, words=self._looks.words_in(look))
         if self._cancel is not None and self._cancel.is_set():
             raise Cancelled
         encoded = self._engine.encode_image(picture, cancel=self._cancel)

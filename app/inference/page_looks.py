@@ -99,6 +99,10 @@ class PageLooks:
         """The words of the place, as the document itself gives them."""
         return self._page.text_layer.words_in(self.area)
 
+    def words_in(self, look: Look) -> tuple[str, ...]:
+        """The words that the document itself has in a look; none in a picture or a scan."""
+        return tuple(word.text for word in self._page.text_layer.words_in(look.area))
+
     def take_cost_ms(self) -> float:
         """What measuring and drawing have taken since this was asked last."""
         cost, self._cost_ms = self._cost_ms, 0.0

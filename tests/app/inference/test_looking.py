@@ -82,6 +82,20 @@ def test_the_look_that_the_words_point_to_is_asked_and_no_other(ask, page):
     assert "IBAN" in text_seen(page, given.seen) and "INV-20417" not in text_seen(page, given.seen)
 
 
+def test_each_look_comes_with_the_words_that_the_document_has_there(ask, page):
+    # GIVEN a page with a text layer, and a question that all looks are asked
+    engine = reading_engine()
+    count = count_of_looks(page)
+    for _ in range(count):
+        engine.enqueue(REFUSAL)
+    ask(engine, "What is the colour?")
+    # THEN every look has its own words, in reading order
+    words = [" ".join(options.words) for options in engine.options]
+    assert len(words) == count
+    assert words[0].startswith("Meridian Office Supplies Invoice number: INV-20417")
+    assert "IBAN" not in words[0] and words[-1].endswith("Signed: Charles Whitcombe")
+
+
 def test_looks_that_have_it_not_are_passed_over_until_one_is_sure(ask):
     engine = reading_engine().enqueue(REFUSAL, confidence=0.99).enqueue("maybe", confidence=0.4)
     engine.enqueue("yes", confidence=0.97).enqueue("never asked")
