@@ -77,9 +77,19 @@ def test_the_look_that_the_words_point_to_is_asked_and_no_other(ask, page):
     engine = reading_engine().enqueue("GB29 NWBK")
     given, told, parts, _ = ask(engine, "What is the IBAN?")
     assert (given.text, told) == ("GB29 NWBK", ["GB29 NWBK"])
-    assert parts == [(1, count_of_looks(page))]
+    assert parts == [(1, count_of_looks(page) + 1)]
     assert given.looks == 1
-    assert "IBAN" in text_seen(page, given.seen) and "INV-20417" not in text_seen(page, given.seen)
+    # THEN it saw that line and what stands around it, no more
+    assert (
+        text_seen(page, given.seen) == "Bank: Severn Bank IBAN: GB29 NWBK 6016 1331 Signed: Charles Whitcombe"
+    )
+
+
+def test_where_the_small_look_has_no_answer_the_whole_part_is_asked(ask, page):
+    engine = reading_engine().enqueue(REFUSAL, confidence=0.9).enqueue("GB29 NWBK", confidence=0.7)
+    given, told, _, _ = ask(engine, "What is the IBAN?")
+    assert (given.text, told, given.looks) == ("GB29 NWBK", ["GB29 NWBK"], 2)
+    assert "Ordinary line 39" in text_seen(page, given.seen)
 
 
 def test_each_look_comes_with_the_words_that_the_document_has_there(ask, page):
@@ -148,7 +158,7 @@ def test_a_look_that_was_pointed_to_and_has_it_not_is_passed_over(ask):
 
 def test_a_long_answer_streams_where_it_is_clear_which_look_has_it(ask):
     pieces = ["It is to be paid ", "to the account ", "of the ", "bank."]
-    given, told, _, stages = ask(reading_engine().enqueue(*pieces, confidence=0.2), "What does IBAN mean?")
+    given, told, _, stages = ask(reading_engine().enqueue(*pieces, confidence=0.2), "Explain the IBAN.")
     assert told == ["It is to be paid to the account ", "of the ", "bank."]
     assert given.text == "".join(pieces)
     assert stages[-1] == "answering"
