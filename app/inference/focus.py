@@ -92,8 +92,8 @@ def _scores(met: Met, lines: Sequence[_Line]) -> list[float]:
 
 
 def _around(lines: Sequence[_Line], best: int, met: Met, words: Sequence[Word], size: float) -> Rect:
-    """The matched words, what stands to their right where nothing follows them at once, and of the lines around
-    what stands over or under the words.
+    """The matched words, what stands to their right where nothing follows them at once, and of the lines
+    around what stands over or under the words.
     """
     segments = _segments(lines[best], words, size)
     first = next(i for i, segment in enumerate(segments) if any(met.matches[n] for n in segment))

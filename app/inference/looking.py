@@ -30,8 +30,8 @@ from fastvlm_engine.options import GenerationOptions
 if TYPE_CHECKING:
     from fastvlm_engine import Engine, TextChunk
 
-SURE = 0.9  # of an answer: no other look is asked
-SURE_WHERE_POINTED = 0.5  # the page's own words say that it is the right look
+SURE = 0.99  # of an answer: no other look is asked
+SURE_WHERE_POINTED = 0.8  # the page's own words say that it is the right look
 DOUBTFUL = 0.1  # where all other looks say that it is not there, an answer no surer than this is not believed
 BEGINNING = 24  # characters that show that an answer is one
 ROOM_TO_READ = 2.0  # tokens for each character that is expected, for models that write byte by byte
