@@ -22,6 +22,7 @@ from fastvlm_engine.model.vision_tower import CancelSignal
 from fastvlm_engine.options import GenerationOptions
 from fastvlm_engine.prefix_cache import EncodedImage
 from fastvlm_engine.sampling import Sampler
+from fastvlm_engine.spelling import Spelling
 from fastvlm_engine.text_stream import Finish, TextChunk, TextStream
 from fastvlm_engine.tokenizer import CheckpointTokenizer
 
@@ -127,10 +128,12 @@ class Answer(Iterator[TextChunk]):
         config = self._model.config
         banned = () if config.image_token_id is None else (config.image_token_id,)
         vocabulary = min(self._tokenizer.size, config.language.vocab_size)
+        options = self._request.options
+        spelling = Spelling(options.words, self._tokenizer.token_bytes) if options.words else None
         return Generation(
             self._model.language_model,
             cache,
-            Sampler(self._request.options, vocabulary, banned),
+            Sampler(options, vocabulary, banned, spelling),
             stops=config.stop_token_ids,
             max_new_tokens=max_new_tokens,
             watch=self._watch,

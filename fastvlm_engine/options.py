@@ -30,6 +30,9 @@ class GenerationOptions:
     """Above 1 makes tokens that the answer already has less likely."""
     seed: int | None = None
     """The same seed draws the same answer; None draws a new one each time."""
+    words: tuple[str, ...] = ()
+    """Words that the document itself has for what is in the picture, in reading order: where the model is in
+    doubt about a letter, it may spell like them."""
 
     def __post_init__(self) -> None:
         _check_whole("max_new_tokens", self.max_new_tokens, 1, 1 << 20)
@@ -40,6 +43,8 @@ class GenerationOptions:
         _check_between("repetition_penalty", self.repetition_penalty, 0.1, 10.0)
         if self.seed is not None:
             _check_whole("seed", self.seed, 0, LARGEST_SEED)
+        if not isinstance(self.words, tuple) or not all(isinstance(word, str) for word in self.words):
+            raise OptionsError("words is not a tuple of texts", "Give one, such as words=('Total', '42.00')")
 
 
 def _check_whole(name: str, value: object, lowest: int, highest: int) -> None:

@@ -30,8 +30,8 @@ from fastvlm_engine.options import GenerationOptions
 if TYPE_CHECKING:
     from fastvlm_engine import Engine, TextChunk
 
-SURE = 0.9  # of an answer: no other look is asked
-SURE_WHERE_POINTED = 0.5  # the page's own words say that it is the right look
+SURE = 0.99  # of an answer: no other look is asked
+SURE_WHERE_POINTED = 0.8  # the page's own words say that it is the right look
 DOUBTFUL = 0.1  # where all other looks say that it is not there, an answer no surer than this is not believed
 BEGINNING = 24  # characters that show that an answer is one
 ROOM_TO_READ = 2.0  # tokens for each character that is expected, for models that write byte by byte
@@ -182,12 +182,14 @@ class Looking:
     def _compared(self) -> Outcome:
         looks = self._looks.asking
         order = order_of(self._request.question, [look.area for look in looks], self._looks.words())
-        numbers = order.looks[:MOST_ASKED]
+        focus = None if self._request.needs_all else self._looks.focus_on(self._request.question)
+        pointed_to = (focus, looks[order.looks[0]] if order.is_clear else None)
+        turns = [look for look in (focus, *(looks[n] for n in order.looks[:MOST_ASKED])) if look is not None]
         candidates: list[_Candidate] = []
-        for place, number in enumerate(numbers, 1):
-            is_pointed_to = order.is_clear and place == 1
-            self._progress(place, len(numbers))
-            candidate = self._candidate(looks[number], may_tell=is_pointed_to)
+        for place, look in enumerate(turns, 1):
+            is_pointed_to = look in pointed_to
+            self._progress(place, len(turns))
+            candidate = self._candidate(look, may_tell=is_pointed_to and look is not focus)
             candidates.append(candidate)
             is_sure = candidate.confidence >= (SURE_WHERE_POINTED if is_pointed_to else SURE)
             if candidate.was_told or (candidate.is_answer and is_sure):
@@ -235,6 +237,7 @@ class Looking:
 
     def _chunks(self, look: Look, options: GenerationOptions) -> Iterator[TextChunk]:
         picture = self._looks.picture(look)
+        options = replace(options, words=self._looks.words_in(look))
         if self._cancel is not None and self._cancel.is_set():
             raise Cancelled
         encoded = self._engine.encode_image(picture, cancel=self._cancel)

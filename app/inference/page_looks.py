@@ -18,6 +18,7 @@ from app.documents.print_size import em_height_in, font_size_of, ink_of
 from app.documents.region import Rect, Region
 from app.documents.text_layer import Word
 from app.errors import noted
+from app.inference.focus import focus_of
 from app.inference.looks import MOST_READ, Look, Printed, looks_at
 from fastvlm_engine.config import PrintHeight
 
@@ -98,6 +99,21 @@ class PageLooks:
     def words(self) -> Sequence[Word]:
         """The words of the place, as the document itself gives them."""
         return self._page.text_layer.words_in(self.area)
+
+    def focus_on(self, question: str) -> Look | None:
+        """A small look at the place that a question points to beyond doubt, if it does and it fits."""
+        if self._printed is None or self._wanted is None:
+            return None
+        area = focus_of(question, self.words(), self._printed.size)
+        if area is None:
+            return None
+        area = area.intersection(self.area)
+        looks = looks_at(area, self._printed, self._canvas, self._wanted, largest_scale=self._largest)
+        return looks[0] if len(looks) == 1 else None
+
+    def words_in(self, look: Look) -> tuple[str, ...]:
+        """The words that the document itself has in a look; none in a picture or a scan."""
+        return tuple(word.text for word in self._page.text_layer.words_in(look.area))
 
     def take_cost_ms(self) -> float:
         """What measuring and drawing have taken since this was asked last."""

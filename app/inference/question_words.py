@@ -47,6 +47,18 @@ ALIKE = (
     _words("montant total somme payer"),
     _words("importe total pagar suma"),
 )
+WIDE = _words(
+    """under section paragraph clause about read describe explain summarise summarize summary list all every
+    each many count most least largest highest lowest smallest biggest greatest longest shortest last first
+    second third line heading title kind type chart table box ticked buttons text page document
+    unter abschnitt absatz lies alle jede wieviele meisten grosste hochste kleinste niedrigste zeile titel
+    sous section paragraphe lire tous toutes plus moins ligne titre bajo seccion parrafo leer todos todas mas
+    menos linea titulo"""
+)  # such questions need more of a page than one line and what stands around it
+GENERIC = _words(
+    "number no nr id date name code amount nummer datum name numero date nom numero fecha nombre"
+)
+WHETHER = _words("is are was were does do did has have can ist sind hat haben est hay esta")
 LAST = _words("last bottom signature signed unterschrift letzte dernière última firma")
 
 _AMOUNT = re.compile(r"[$€£]|\d[.,]\d\d\b|^(?:eur|usd|gbp|chf)$")

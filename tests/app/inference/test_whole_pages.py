@@ -61,17 +61,14 @@ def test_a_field_is_found_anywhere_on_a_page_with_text(engine, letter, reader, o
     assert given.looks == 1, "the page's own words point to it"
 
 
-MISREAD = pytest.mark.xfail(reason="docent-nano's second edition, half trained, misreads it", strict=False)
-
-
 @pytest.mark.parametrize(
     "name",
     [
         "Date",
         "Weight",
         "Total",
-        pytest.param("Order number", marks=MISREAD),
-        pytest.param("Seat", marks=MISREAD),
+        "Order number",
+        "Seat",
     ],
 )
 def test_a_field_is_found_on_a_picture_of_a_page(engine, scan, reader, one_thread, name):
@@ -80,6 +77,9 @@ def test_a_field_is_found_on_a_picture_of_a_page(engine, scan, reader, one_threa
     assert given.text == values[name]
 
 
+@pytest.mark.xfail(
+    reason="docent-nano leaves out the last of these lines, also where it is sure", strict=False
+)
 def test_all_of_the_text_is_read_from_top_to_foot(engine, letter, reader, one_thread):
     given = asked(engine, letter, reader, "Read the text.")
     assert given.looks > 1
