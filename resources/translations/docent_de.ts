@@ -2586,6 +2586,10 @@
         <translation>Docent öffnet nur Links zu Webseiten und E-Mail-Adressen.</translation>
     </message>
     <message>
+        <source>Give one, such as words=(&apos;Total&apos;, &apos;42.00&apos;).</source>
+        <translation>Ein solches angeben, etwa words=(&apos;Summe&apos;, &apos;42,00&apos;).</translation>
+    </message>
+    <message>
         <source>It can be brought back until this message is closed.</source>
         <translation>Es lässt sich zurückholen, bis diese Meldung geschlossen wird.</translation>
     </message>
@@ -2917,6 +2921,10 @@
     <message>
         <source>weights</source>
         <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>words is not a tuple of texts.</source>
+        <translation>words ist kein Tupel aus Texten.</translation>
     </message>
     <message>
         <source>{0} answered with status {1} for {2}.</source>

@@ -2579,6 +2579,10 @@
         <translation>Docent 只打开网页和邮件链接。</translation>
     </message>
     <message>
+        <source>Give one, such as words=(&apos;Total&apos;, &apos;42.00&apos;).</source>
+        <translation>请提供一个，例如 words=(&apos;合计&apos;, &apos;42.00&apos;)。</translation>
+    </message>
+    <message>
         <source>It can be brought back until this message is closed.</source>
         <translation>关闭此消息之前可以恢复。</translation>
     </message>
@@ -2910,6 +2914,10 @@
     <message>
         <source>weights</source>
         <translation>权重</translation>
+    </message>
+    <message>
+        <source>words is not a tuple of texts.</source>
+        <translation>words 不是文本元组。</translation>
     </message>
     <message>
         <source>{0} answered with status {1} for {2}.</source>
