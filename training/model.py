@@ -264,14 +264,14 @@ class DecoderLayer(nn.Module):
         k = self.k(y).view(b, t, self.c.kv_heads, self.c.head_dim).transpose(1, 2)
         v = self.v(y).view(b, t, self.c.kv_heads, self.c.head_dim).transpose(1, 2)
         q, k = rotate(q, cos, sin), rotate(k, cos, sin)
+        p, groups = biases[0].shape[0], biases[1].shape[1]
         scores = None
         if rows is not None:
             wanted = q[:, 0].gather(1, rows[..., None].expand(-1, -1, q.shape[-1]))
-            over = k[:, 0, : biases[0].shape[0]].float()
+            over = k[:, 0, :p].float()
             scores = (wanted.float() @ over.transpose(1, 2)) * self.c.head_dim**-0.5
         shared = self.c.heads // self.c.kv_heads
         k, v = k.repeat_interleave(shared, 1), v.repeat_interleave(shared, 1)
-        p, groups = biases[0].shape[0], biases[1].shape[1]
         keys, values = (_in_groups(x, p, groups) for x in (k, v))
         queries = q[:, :, p:].unflatten(2, (groups, -1))
         mixed = attention(queries, keys, values, biases[1][:, None]).flatten(2, 3)

@@ -26,6 +26,11 @@ class Met(NamedTuple):
 
 def meet(question: str, words: Sequence[Word]) -> Met:
     """How the words of a page meet a question."""
+    return _meet(question, tuple(words))
+
+
+@lru_cache(maxsize=2)  # the order of looks and the focus ask one after the other, before the first token
+def _meet(question: str, words: tuple[Word, ...]) -> Met:
     asked = _asked(question)
     matches = _without_guesses([_matches(asked, folded(word.text)) for word in words])
     return Met(asked, matches, [_kinds(folded_whole(word.text), asked, question) for word in words])

@@ -194,10 +194,9 @@ class _Pane:
         page, theme = self.page, self.theme
         rng, size = page.rng, page.size
         name, bank = rng.choice(CHOICES)
-        options = (
-            list(bank) if rng.random() < 0.7 else list({page.source.word().capitalize() for _ in range(3)})
-        )
-        options.sort() if options != list(bank) else None
+        options = list(bank)
+        if rng.random() >= 0.7:
+            options = sorted({page.source.word().capitalize() for _ in range(3)})
         if name in self.taken:
             return
         chosen = rng.randrange(len(options))
