@@ -1,4 +1,4 @@
-"""Type sizes, icons and the colours in use, light or dark as the system or the user asks.
+"""Type sizes, icons and the colours in use, light or dark as the system or the user asks, and if things move.
 
 `Theme` is made by `app.application` and handed to every widget that paints. GUI thread.
 """
@@ -10,7 +10,7 @@ from functools import lru_cache
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
 from app.colours import DARK, LIGHT, Colours
 from app.resource_files import icon_file
@@ -122,3 +122,9 @@ def figure_font(base: QFont, pixels: int, weight: QFont.Weight = QFont.Weight.No
     font = sized_font(base, pixels, weight)
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
+
+
+def duration_for(widget: QWidget, milliseconds: int) -> int:
+    """`milliseconds`, or 0 where the system asks for less motion."""
+    moves = widget.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, widget)
+    return milliseconds if moves > 0 else 0

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeySequence, QPainter, QPen
 
 from app.capture.captured import Mode
-from app.capture.overlay_painting import paint_card
+from app.card_painting import RADIUS, paint_card
 from app.colours import Colours
 from app.theme import ANSWER_PX, SMALL_PX, sized_font
 
@@ -46,7 +46,7 @@ class Hint:
 
     def paint(self, painter: QPainter, card: QRectF, font: QFont, colours: Colours) -> None:
         """The card and everything on it."""
-        paint_card(painter, card, colours)
+        paint_card(painter, card, RADIUS, colours)
         painter.setFont(_title_font(font))
         painter.setPen(QColor(colours.text))
         line = QRectF(card.left(), card.top() + _PADDING - 3, card.width(), _LINE)

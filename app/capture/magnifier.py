@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.capture.frozen_screen import FrozenScreen
 from app.capture.overlay_painting import ACCENT, paint_frozen
+from app.card_painting import RADIUS
 from app.colours import Colours
 
 _ACROSS = 17  # pixels of the screen, odd: one is in the middle
@@ -24,7 +25,6 @@ def paint_magnifier(
     pointer: QPoint,
     marked: QRect | None,
     colours: Colours,
-    radius: float = 8.0,
 ) -> None:
     """The pixels about `pointer`, dimmed outside of `marked` where something is, the middle one outlined.
 
@@ -33,7 +33,7 @@ def paint_magnifier(
         pointer, marked: device pixels of the screen, origin top left.
     """
     outline = QPainterPath()
-    outline.addRoundedRect(place, radius, radius)
+    outline.addRoundedRect(place, RADIUS, RADIUS)
     source = QRect(pointer.x() - _ACROSS // 2, pointer.y() - _ACROSS // 2, _ACROSS, _ACROSS)
     painter.save()
     painter.setClipPath(outline)
@@ -52,7 +52,7 @@ def paint_magnifier(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(colours.line), 1))
-    painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+    painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
 
 
 def _paint_middle(painter: QPainter, place: QRectF) -> None:

@@ -1,27 +1,23 @@
-"""What the overlay draws besides words: the frozen screen, bright where it is marked, the frame, its grips,
-the guides, and the card on which words stand. Called in paint events, GUI thread.
-
-`paint_card` draws in logical pixels of the overlay, all else in device pixels of the screen, origin top left.
+"""What the overlay draws besides words: the frozen screen, bright where it is marked, the frame, its grips
+and the guides. Called in paint events, GUI thread; in device pixels of the screen, origin top left.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from app.capture.frozen_screen import FrozenScreen
 from app.capture.screens import Area
 from app.capture.selection_geometry import grip_places
-from app.colours import DARK, Colours
+from app.colours import DARK
 
 FRAME = 2.0  # logical pixels, outside of what is marked
 GRIP = 8.0  # logical pixels across
-SHADOW = 12  # logical pixels that a card's shadow may reach
 # The overlay is dark in both themes: what is drawn on the dimmed screen has the accent that is made for it.
 ACCENT = QColor(DARK.accent)
 _EDGE = QColor(0, 0, 0, 150)
 _GUIDE = QColor(255, 255, 255, 110)
-_SHADOW_LAYER = 6  # of 255, in each of the many thin layers of a card's shadow
 
 
 def rect_of(area: Area) -> QRect:
@@ -71,20 +67,6 @@ def paint_guides(painter: QPainter, pointer: QPoint, screen: QRect, scale: float
     """Shows what a rectangle that begins here would be in line with."""
     for line in guides(pointer, screen, scale):
         painter.fillRect(line, _GUIDE)
-
-
-def paint_card(painter: QPainter, card: QRectF, colours: Colours, radius: float = 8.0) -> None:
-    """A card with one soft shadow."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(0, 0, 0, _SHADOW_LAYER))
-    for spread in range(SHADOW - 4):
-        painter.drawRoundedRect(
-            card.adjusted(-spread, 2 - spread, spread, 3 + spread), radius + spread, radius + spread
-        )
-    painter.setBrush(QColor(colours.raised))
-    painter.setPen(QPen(QColor(colours.line), 1))
-    painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
 
 def _paint_ring(painter: QPainter, outer: QRect, width: int, colour: QColor) -> None:

@@ -17,6 +17,7 @@ from app.capture.overlay_painting import rect_of
 from app.capture.screens import Screen
 from app.capture.selection import Selection
 from app.capture.size_label import SizeLabel, beside
+from app.card_painting import SHADOW
 
 _ALMOST = 1 / 64  # of a pixel: what rounding may take from a position that is a whole pixel
 _HINT_SIDE = 16  # logical pixels that the hint keeps from the sides of the screen
@@ -124,8 +125,7 @@ def changed(before: OverlayView, after: OverlayView, on: Coordinates) -> QRegion
 
 def with_shadow(card: QRectF) -> QRect:
     """The rectangle in which a card and its shadow are drawn."""
-    spread = overlay_painting.SHADOW
-    return card.toAlignedRect().adjusted(-spread, -spread, spread, spread) if not card.isEmpty() else QRect()
+    return card.toAlignedRect().adjusted(-SHADOW, -SHADOW, SHADOW, SHADOW) if not card.isEmpty() else QRect()
 
 
 def _label(marked: QRect | None, focus: QPoint | None, *, is_precise: bool) -> SizeLabel:

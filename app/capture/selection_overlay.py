@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QScreen,
 )
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.capture import magnifier, overlay_painting
 from app.capture.captured import Mode
@@ -30,7 +30,7 @@ from app.capture.overlay_view import Coordinates, OverlayView, changed, view_of,
 from app.capture.screens import Area
 from app.capture.selection import Selection
 from app.capture.selection_geometry import INSIDE, Grip
-from app.theme import Theme
+from app.theme import Theme, duration_for
 
 _CLICK = 4  # logical pixels
 _GRIP = 8  # logical pixels
@@ -248,8 +248,7 @@ class SelectionOverlay(QWidget):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._view.label.size))
 
     def _start_fade(self) -> None:
-        moves = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
-        if moves <= 0:
+        if not duration_for(self, _FADE_MS):
             self._fade_hint(0.0)
         elif self._fade.state() != QVariantAnimation.State.Running and self._hint_opacity > 0:
             self._fade.start()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from app.capture.overlay_painting import paint_card
+from app.card_painting import RADIUS, paint_card
 from app.colours import Colours
 from app.theme import SMALL_PX, figure_font
 
@@ -40,7 +40,7 @@ class SizeLabel:
 
     def paint(self, painter: QPainter, card: QRectF, font: QFont, colours: Colours) -> None:
         """The card and its words; the magnifier is drawn over it by whoever has the picture."""
-        paint_card(painter, card, colours)
+        paint_card(painter, card, RADIUS, colours)
         words = QRectF(card.left() + _SIDE, card.bottom() - _HEIGHT, card.width() - 2 * _SIDE, _HEIGHT)
         both = bool(self.size and self.position)
         middle = Qt.AlignmentFlag.AlignVCenter

@@ -1,17 +1,17 @@
-"""What floats over the page: a rounded card with one soft shadow, and where it may lie. GUI thread."""
+"""What floats over the page: a widget that is a card, with room for its shadow; where it may lie. GUI thread."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from app.card_painting import SHADOW, paint_card
 from app.colours import Colours
 
-SHADOW = 12  # pixels that a floating widget keeps free round its card
 _EDGE = 12  # between a floating card and the edge of what it floats over
 _GAP = 8  # between two floating cards, or a card and a region
 
@@ -26,20 +26,6 @@ def painted_card(widget: QWidget, radius: float, colours: Colours) -> Iterator[t
         yield painter, card
     finally:
         painter.end()
-
-
-def paint_card(painter: QPainter, card: QRectF, radius: float, colours: Colours) -> None:
-    """The card and its shadow."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colours.shadow))
-    for spread in range(SHADOW - 4):  # many thin layers add up to one soft edge
-        painter.drawRoundedRect(
-            card.adjusted(-spread, 2 - spread, spread, 3 + spread), radius + spread, radius + spread
-        )
-    painter.setBrush(QColor(colours.raised))
-    painter.setPen(QPen(QColor(colours.line), 1))
-    painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
 
 def card_of(widget: QRect) -> QRect:

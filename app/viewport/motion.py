@@ -1,4 +1,4 @@
-"""Movement on screen: how long it may take, scrolling that glides, and scrolling while a drag is held beyond
+"""Movement on screen: scrolling that glides, and scrolling while a drag is held beyond
 the edge. GUI thread. Where the system asks for less motion, everything happens at once.
 """
 
@@ -8,18 +8,14 @@ from collections.abc import Callable
 from math import exp
 
 from PySide6.QtCore import QElapsedTimer, QObject, QPointF, QRectF, Qt, QTimer
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
+
+from app.theme import duration_for
 
 _GLIDE_MS = 35  # after which a third is left to go
 _TICK_MS = 16
 _EDGE_SPEED = 0.18  # of the way beyond the edge, each tick
 _FASTEST = 48.0  # pixels each tick
-
-
-def duration_for(widget: QWidget, milliseconds: int) -> int:
-    """`milliseconds`, or 0 where the system asks for less motion."""
-    moves = widget.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, widget)
-    return milliseconds if moves > 0 else 0
 
 
 class Glide(QObject):

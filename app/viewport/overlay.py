@@ -12,12 +12,12 @@ from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QRect, QSize, Qt, QTime
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from app.card_painting import SHADOW
 from app.conversation.conversation import ENDED, Stage
 from app.conversation.question import Answer
 from app.conversation.session_timings import SessionTimings
-from app.theme import Theme
-from app.viewport.floating import SHADOW, card_of, covered, free_place, painted_card, place_beside
-from app.viewport.motion import duration_for
+from app.theme import Theme, duration_for
+from app.viewport.floating import card_of, covered, free_place, painted_card, place_beside
 from app.viewport.pill_painting import PillContent, PillPainting
 from app.viewport.steps_card import StepsCard, is_escape
 from app.viewport.times import split_ms, warmth_word

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.colours import DARK, LIGHT
 from app.documents.region import Rect
-from app.viewport.motion import duration_for
+from app.theme import duration_for
 from app.viewport.page_layout import PageLayout
 
 Hits = Mapping[int, Sequence[Sequence[Rect]]]

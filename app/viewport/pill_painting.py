@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from app.card_painting import SHADOW
 from app.theme import CONTROL_PX, SMALL_PX, Theme, figure_font, sized_font
-from app.viewport.floating import SHADOW
 
 _HEIGHT = (32, 56)
 _DIGITS = (15, 34)

@@ -10,10 +10,11 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.card_painting import SHADOW
 from app.conversation.question import Answer
 from app.conversation.session_timings import SessionTimings, Spread
 from app.theme import Theme
-from app.viewport.floating import SHADOW, painted_card
+from app.viewport.floating import painted_card
 from app.viewport.steps_bar import StepsBar, step_word, steps_of
 from app.viewport.steps_tables import NumberTable, StepRows, kind_label
 from app.viewport.times import format_ms as format_ms
