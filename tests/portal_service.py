@@ -33,6 +33,7 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 PORTAL = "org.freedesktop.portal.Desktop"
 PATH = "/org/freedesktop/portal/desktop"
 REQUEST = "org.freedesktop.portal.Request"
+STORE = "org.freedesktop.impl.portal.PermissionStore"
 UNKNOWN = "org.freedesktop.DBus.Error.UnknownMethod"
 _CONFIGURATION = """<busconfig>
   <type>session</type>
@@ -114,7 +115,8 @@ Behaviour = Callable[[Call], None]
 
 @dataclass
 class PortalService:
-    """Answers to the portal's name. Methods without a behaviour are unknown, as in an old portal."""
+    """Answers to the names of the portal and of its store of permissions. Methods without a behaviour are
+    unknown, as in an old portal."""
 
     address: str
     behaviours: dict[str, Behaviour] = field(default_factory=dict)
@@ -125,7 +127,8 @@ class PortalService:
         self.own_name = self._connection.unique_name
         self._sending = threading.Lock()
         self._errors: list[Exception] = []
-        self._call(message_bus.RequestName(PORTAL))
+        for name in (PORTAL, STORE):
+            self._call(message_bus.RequestName(name))
         self._thread = threading.Thread(target=self._serve, name="portal-service")
         self._thread.start()
         return self

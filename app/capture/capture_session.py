@@ -6,23 +6,25 @@ Nothing is written anywhere: the picture goes to whoever listens to `captured`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.capture.captured import Captured, Mode
-from app.capture.desktop_reading import Desktop, DesktopReading
+from app.capture.desktop_reading import Desktop, DesktopReading, ListWindows
 from app.capture.frozen_screen import FrozenScreen
 from app.capture.grabber import Grabber
 from app.capture.hidden_windows import HiddenWindows
 from app.capture.overlay_set import OverlaySet
 from app.capture.screens import Area, screens_of_qt
-from app.capture.window_list import TopWindow, top_windows
+from app.capture.window_list import top_windows
 from app.errors import UserError
 from app.theme import Theme
 
 _SETTLING_MS = 250  # in which a compositor has faded out what was hidden
+_PATIENCE_MS = 10_000  # for a desktop that asks once more, though our windows are hidden
 
 
 class CaptureSession(QObject):
@@ -38,10 +40,12 @@ class CaptureSession(QObject):
         theme: Theme,
         parent: QObject | None = None,
         *,
-        windows: Callable[[], Sequence[TopWindow]] = top_windows,
+        windows: ListWindows = top_windows,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        application = QApplication.instance()
+        assert application is not None
+        self._application, self._theme = application, theme
         self.last_region: Area | None = None  # device pixels of the virtual desktop
         self.is_running = False
         self._mode, self._delay_ms = Mode.REGION, 0
@@ -51,6 +55,8 @@ class CaptureSession(QObject):
         self._desktop: Desktop | None = None
         self._wait = QTimer(self, singleShot=True)
         self._wait.timeout.connect(self._read)
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(self._hidden.bring_back)
         self._reading = DesktopReading(grabber, windows, self)
         self._reading.can_start.connect(self._hide)
         self._reading.done.connect(self._choose)
@@ -68,7 +74,8 @@ class CaptureSession(QObject):
         self.is_running, self._mode = True, what
         self._delay_ms, self._to_hide = round(delay_s * 1000), tuple(hide)
         if not self._is_blocked():
-            self._reading.check()
+            self._application.installEventFilter(self)
+            self._reading.check(self._window_that_asks())
 
     def cancel(self) -> None:
         """Ends what runs, without a picture."""
@@ -81,13 +88,28 @@ class CaptureSession(QObject):
         self.cancel()
         self._reading.close()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc in a window of ours, while the desktop asks or is waited for: as `cancel`."""
+        if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # or a shortcut of ours takes it
+        elif event.type() == QEvent.Type.KeyPress:
+            self.cancel()
+        return True
+
+    def _window_that_asks(self) -> QWindow | None:
+        """The one that has the keys, or one that is on screen."""
+        shown = [window.windowHandle() for window in self._to_hide if window.isVisible()]
+        return QApplication.focusWindow() or next(iter(shown), None)
+
     def _hide(self) -> None:
         settling = _SETTLING_MS if self._hidden.hide(self._to_hide) else 0
         self._wait.start(max(self._delay_ms, settling))
 
     def _read(self) -> None:
-        window = QApplication.focusWindow() or self._hidden.first_handle()
-        self._reading.read(screens_of_qt(), window)
+        self._patience.start()
+        self._reading.read(screens_of_qt())
 
     def _is_blocked(self) -> bool:
         """A modal dialog of ours takes all input from the overlays: nobody could get rid of them."""
@@ -97,6 +119,11 @@ class CaptureSession(QObject):
         return True
 
     def _choose(self, desktop: Desktop) -> None:
+        if not self._patience.isActive() and self._hidden.hide(self._to_hide):
+            self._wait.start(_SETTLING_MS)  # they had come back, and may be on the picture
+            return
+        self._patience.stop()
+        self._application.removeEventFilter(self)  # from here on the overlays have the keys
         self._desktop = desktop
         if self._mode is Mode.SCREEN and len(desktop.screens) == 1:
             self._take(desktop.screens[0], desktop.screens[0].screen.area)
@@ -135,6 +162,8 @@ class CaptureSession(QObject):
         self.is_running = False
         self._to_hide = ()
         self._wait.stop()
+        self._patience.stop()
+        self._application.removeEventFilter(self)
         self._reading.forget()
         self._desktop = None
         if self._overlays is not None:

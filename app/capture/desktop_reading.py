@@ -18,25 +18,27 @@ from PySide6.QtGui import QImage, QWindow
 from app.capture.cancelled import CaptureCancelled
 from app.capture.frozen_screen import FrozenScreen, freeze
 from app.capture.grabber import Grabber
+from app.capture.picture_layout import screens_in_picture
 from app.capture.screens import Area, Screen
 from app.capture.window_list import TopWindow
 from app.errors import UserError
 
 log = logging.getLogger(__name__)
+ListWindows = Callable[[Sequence[Screen]], Sequence[TopWindow]]
 
 
 @runtime_checkable
-class AskedGrabber(Protocol):
-    """A grabber that has the desktop take the picture, at a scale that only the picture tells."""
+class AskingGrabber(Protocol):
+    """A grabber whose desktop asks the person before it hands over a picture."""
 
-    def prepare(self, screens: Sequence[Screen], window: QWindow | None) -> None:
-        """Before a grab, on the GUI thread: the screens of now, and the window that asks."""
+    def prepare(self, window: QWindow | None) -> None:
+        """The window that asks, for what comes next. GUI thread."""
+
+    def ask(self) -> None:
+        """Has the desktop ask, unless it has before; waits for the person. Raises as `Grabber.grab`."""
 
     def close(self) -> None:
-        """Has a grab that waits end as cancelled; does not wait."""
-
-    def grab_with_screens(self) -> tuple[QImage, tuple[Screen, ...]]:
-        """The picture, and where the screens are in it. Raises as `Grabber.grab`."""
+        """Has what waits end as cancelled; does not wait itself."""
 
 
 @dataclass(frozen=True)
@@ -60,29 +62,30 @@ class DesktopReading(QObject):
     failed = Signal(object)  # UserError; None where the person said no to the desktop
     _came = Signal(int, object)
 
-    def __init__(
-        self, grabber: Grabber, windows: Callable[[], Sequence[TopWindow]], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, grabber: Grabber, windows: ListWindows, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._grabber, self._windows = grabber, windows
         self._number = 0
         self._thread: threading.Thread | None = None
         self._came.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
-    def check(self) -> None:
-        """Asks whether there is anything to be read here: `can_start` or `failed`."""
+    def check(self, window: QWindow | None) -> None:
+        """Asks whether anything can be read here, the desktop and the person, too: `can_start` or `failed`.
+
+        `window` is the one over which the desktop may ask; it has to be on screen.
+        """
+        if isinstance(self._grabber, AskingGrabber):
+            self._grabber.prepare(window)
         self._run(self._checked)
 
-    def read(self, screens: Sequence[Screen], window: QWindow | None) -> None:
-        """Reads now: `done` or `failed`. `window` is the one over which the desktop may ask the person."""
-        if isinstance(self._grabber, AskedGrabber):
-            self._grabber.prepare(screens, window)
+    def read(self, screens: Sequence[Screen]) -> None:
+        """Reads now, after `check`: `done` or `failed`."""
         self._run(lambda: self._desktop(screens))
 
     def forget(self) -> None:
         """What is under way is dropped when it comes; the desktop's own dialog goes."""
         self._number += 1
-        if isinstance(self._grabber, AskedGrabber) and self._thread is not None and self._thread.is_alive():
+        if isinstance(self._grabber, AskingGrabber) and self._thread is not None and self._thread.is_alive():
             self._grabber.close()
 
     def close(self, within_s: float = 2.0) -> None:
@@ -116,25 +119,18 @@ class DesktopReading(QObject):
         reason = self._grabber.why_not()
         if reason is not None:
             raise reason
+        if isinstance(self._grabber, AskingGrabber):
+            self._grabber.ask()
         return Able()
 
     def _desktop(self, screens: Sequence[Screen]) -> Desktop:
-        if isinstance(self._grabber, AskedGrabber):
-            picture, shown = self._grabber.grab_with_screens()
-            taken_at, origin = datetime.now().astimezone(), (0, 0)
-            windows: list[TopWindow] = []  # such a desktop does not tell; its scale would be another one
-        else:
-            windows = [w for w in self._windows() if w.process_id != os.getpid()]
-            picture, shown = self._grabber.grab(), tuple(screens)
-            taken_at, origin = datetime.now().astimezone(), self._grabber.origin()
-        frozen = freeze(picture, origin, shown)
-        if not frozen:
-            log.warning("a picture of %d x %d shows no screen", picture.width(), picture.height())
-            raise UserError(
-                "The picture of the desktop does not fit its screens.",
-                "Capture again once the screens have come to rest.",
-            )
-        return Desktop(frozen, tuple(window.area for window in windows), taken_at)
+        windows = tuple(w.area for w in self._windows(screens) if w.process_id != os.getpid())
+        picture, taken_at = self._grabber.grab(), datetime.now().astimezone()
+        origin = self._grabber.origin()
+        shown = screens_in_picture((picture.width(), picture.height()), screens, origin)
+        if shown is None:
+            raise _does_not_fit(picture, screens)
+        return Desktop(freeze(picture, origin or (0, 0), shown), windows, taken_at)
 
     def _take(self, number: int, result: object) -> None:
         if number != self._number:
@@ -145,3 +141,21 @@ class DesktopReading(QObject):
             self.done.emit(result)
         else:
             self.failed.emit(result)
+
+
+def _does_not_fit(picture: QImage, screens: Sequence[Screen]) -> UserError:
+    log.warning(
+        "a picture of %d x %d does not fit the screens %s",
+        picture.width(),
+        picture.height(),
+        [(*screen.area, screen.scale) for screen in screens],
+    )
+    if len({screen.scale for screen in screens}) > 1:
+        return UserError(
+            "The screens have different scales, and the desktop's picture does not tell what is on which.",
+            "Set all screens to the same scale, then capture again.",
+        )
+    return UserError(
+        "The desktop's picture does not fit the screens.",
+        "Capture again once the screens have come to rest.",
+    )

@@ -5,7 +5,7 @@ worker thread; the overlays only read what it made.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QImage, QPainter
 
@@ -25,25 +25,19 @@ class FrozenScreen:
     def cut(self, area: Area) -> QImage:
         """A part of the picture, `area` being in device pixels of the desktop; a copy of its own."""
         area = area.intersection(self.screen.area).moved(-self.screen.area.x, -self.screen.area.y)
-        return self.picture.copy(area.x, area.y, area.width, area.height)
+        return self.picture.copy(*area)
 
 
-def freeze(desktop: QImage, origin: tuple[int, int], screens: Sequence[Screen]) -> tuple[FrozenScreen, ...]:
-    """The picture of each screen that is in the desktop's picture, in the order of `screens`.
+def freeze(picture: QImage, origin: tuple[int, int], screens: Sequence[Screen]) -> tuple[FrozenScreen, ...]:
+    """The picture of each screen, in the order of `screens`, whose areas lie within the desktop's picture.
 
     Args:
-        origin: the device pixel of the virtual desktop at the picture's top left.
+        origin: where the picture's top left is, in the pixels that the areas are told in.
     """
-    whole = Area(*origin, desktop.width(), desktop.height())
     frozen = []
     for screen in screens:
-        # A scale that divides no size evenly puts the far edge of a screen a pixel beyond the desktop.
-        screen = replace(screen, area=screen.area.intersection(whole))
-        if screen.area.is_empty:
-            continue
-        area = screen.area.moved(-whole.x, -whole.y)
-        picture = desktop.copy(area.x, area.y, area.width, area.height)
-        frozen.append(FrozenScreen(screen, picture, _dimmed(picture)))
+        part = picture.copy(*screen.area.moved(-origin[0], -origin[1]))
+        frozen.append(FrozenScreen(screen, part, _dimmed(part)))
     return tuple(frozen)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from app.capture.cancelled import CaptureCancelled
 from app.errors import UserError
 
-__all__ = ["CaptureCancelled", "Grabber", "NoGrabber", "Session", "choose_grabber"]
+__all__ = ["CaptureCancelled", "Grabber", "NoGrabber", "Session", "cannot_watch", "choose_grabber"]
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -40,7 +40,7 @@ class Grabber(Protocol):
         """Why it cannot work here, in words; None when it can. May ask the system, but shows nothing."""
 
     def grab(self, area: Area | None = None) -> QImage:
-        """The pixels of the whole virtual desktop, or of an area of it.
+        """The pixels of the whole virtual desktop, or, where it can watch, of an area of it.
 
         Device pixels, Format_RGB32, devicePixelRatio 1. What lies beside the virtual desktop is black.
 
@@ -49,8 +49,11 @@ class Grabber(Protocol):
             CaptureCancelled: the person said no in a dialog of the desktop.
         """
 
-    def origin(self) -> tuple[int, int]:
-        """The device pixel of the top left of a whole grab; negative where a screen lies left or above."""
+    def origin(self) -> tuple[int, int] | None:
+        """The device pixel of the top left of a whole grab; negative where a screen lies left or above.
+
+        None where the desktop takes the picture, at a scale that only its size tells.
+        """
 
     def close(self) -> None:
         """Ends what it waits for, and lets go of what it holds; it may be asked again afterwards."""
@@ -79,6 +82,14 @@ class Session:
             is_wayland=kind == "wayland" or bool(os.environ.get("WAYLAND_DISPLAY")),
             has_display=bool(os.environ.get("DISPLAY")),
         )
+
+
+def cannot_watch() -> UserError:
+    """What is said wherever `can_watch` is False."""
+    return UserError(
+        "A region of this desktop cannot be watched: it hands out single pictures only.",
+        "Capture the region as often as you need it, or log in with X11 (Xorg) to watch it.",
+    )
 
 
 class NoGrabber:

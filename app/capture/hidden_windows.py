@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -31,10 +30,6 @@ class HiddenWindows:
         for window in self._hidden:
             window.hide()
         return bool(self._hidden)
-
-    def first_handle(self) -> QWindow | None:
-        """A window of ours by which the desktop can tell who asks."""
-        return next((window.windowHandle() for window in self._hidden if isValid(window)), None)
 
     def bring_back(self) -> None:
         """Shows them again, maximised or not as before, and gives the keyboard back; what is gone is gone."""

@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
 from app.capture.frame_changes import Patience
-from app.capture.grabber import CaptureCancelled, Grabber
+from app.capture.grabber import CaptureCancelled, Grabber, cannot_watch
 from app.capture.live_eye import Eye, Seen, StillPicture
 from app.capture.own_parts import AnyWindow
 from app.capture.screens import Area
@@ -34,6 +34,7 @@ from app.errors import UserError
 log = logging.getLogger(__name__)
 BATTERY_EVERY_S = 30.0
 MOST_FAILURES = 3  # in a row: a screen that is being set up anew fails for a moment
+THREAD = "live-region"
 _WAIT_AT_CLOSE_S = 3.0
 
 
@@ -74,7 +75,7 @@ class LiveWatcher(QObject):
         self._picture: StillPicture | None = None
         self._trouble: UserError | None = None
         self._news.connect(self._hand_out, Qt.ConnectionType.QueuedConnection)
-        self._thread = threading.Thread(target=self._watch, name="live-region", daemon=True)
+        self._thread = threading.Thread(target=self._watch, name=THREAD, daemon=True)
 
     # -- commands, GUI thread --------------------------------------------------------------------------
 
@@ -197,10 +198,7 @@ class LiveWatcher(QObject):
         grabber = self._eye.grabber
         trouble = grabber.why_not()
         if trouble is None and not grabber.can_watch:
-            trouble = UserError(
-                "This desktop does not let a region be watched: it asks before every picture.",
-                "Capture the region instead, as often as you need it.",
-            )
+            trouble = cannot_watch()
         return trouble
 
     def _wait_for_turn(self) -> bool:

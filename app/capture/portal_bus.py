@@ -11,7 +11,6 @@ import os
 import secrets
 import socket
 import threading
-import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -31,9 +30,12 @@ PATH = "/org/freedesktop/portal/desktop"
 REQUEST = "org.freedesktop.portal.Request"
 _REGISTRY = "org.freedesktop.host.portal.Registry"
 _BUS = "org.freedesktop.DBus"
-TIMEOUT_S = 15.0
+_STORE = "org.freedesktop.impl.portal.PermissionStore"
+_STORE_PATH = "/org/freedesktop/impl/portal/PermissionStore"
+_YES = "yes"
+TIMEOUT_S = 15.0  # for a reply that waits for nobody; portals are started at the first call
 _CONNECT_S = 5.0  # a busy computer may be slow to answer at all
-_ASIDE_S = 1.0  # for what only introduces us or tidies up
+_ASIDE_S = 1.0  # for what only introduces us, or spares a question
 log = logging.getLogger(__name__)
 
 
@@ -116,13 +118,12 @@ class PortalBus:
                 filters.enter_context(self._connection.filter(rule, queue=queue))
             yield
 
-    def next_signal(self, queue: deque[Message], within_s: float | None) -> Message:
-        """Waits for a signal of the portal in `queue`; for ever where `within_s` is None.
+    def next_signal(self, queue: deque[Message]) -> Message:
+        """Waits for a signal of the portal in `queue`, for as long as there is a portal.
 
         Raises:
-            PortalError: NO_ANSWER in time, LOST or STOPPED.
+            PortalError: LOST or STOPPED.
         """
-        deadline = None if within_s is None else time.monotonic() + within_s
         while True:
             while queue:
                 message = queue.popleft()
@@ -131,11 +132,8 @@ class PortalBus:
             while self._owners:
                 if self._portal in self._owners.popleft().body[1:2]:
                     raise PortalError(Failure.LOST, "it left the bus")
-            left = None if deadline is None else _left(deadline)
             try:
-                self._connection.recv_messages(timeout=left)
-            except TimeoutError as error:
-                raise PortalError(Failure.NO_ANSWER) from error
+                self._connection.recv_messages()
             except (OSError, ValueError) as error:
                 raise self._lost(error, Failure.LOST) from error
 
@@ -167,40 +165,46 @@ class PortalBus:
         body: tuple[Any, ...],
         options: dict[str, tuple[str, Any]],
         *,
-        within_s: float | None = TIMEOUT_S,
+        within_s: float = TIMEOUT_S,
     ) -> dict[str, Any]:
         """Calls a method that ends in `Request::Response` and gives its results, out of their variants.
 
+        The response waits for the person, as long as that takes: only `stop` and the portal's end put an end
+        to it. A request whose program has left the bus is withdrawn by the portal, with its dialog.
+
         Args:
             signature: that of `body` with the options at its end, which are added here.
-            within_s: for call and response together; None waits for the person as long as it takes.
+            within_s: for the reply to the call, which comes before anybody is asked.
 
         Raises:
             PortalError: see `Failure`.
             PortalCancelled: the person said no.
         """
-        deadline = time.monotonic() + (TIMEOUT_S if within_s is None else within_s)
         token = f"{ID}_{secrets.token_hex(8)}"
         handle = f"{PATH}/request/{self._connection.unique_name[1:].replace('.', '_')}/{token}"
         asked = (*body, {**options, "handle_token": ("s", token)})
         answers: deque[Message] = deque()
         self._await_response(handle)  # before the call: the answer may be there as soon as the call is
         with self.listening(answers, REQUEST, "Response"):
-            try:
-                reply = self.call(interface, method, signature, asked, within_s=_left(deadline))
-                handle = self._handle_in(reply, handle)
-                while True:
-                    message = self.next_signal(answers, None if within_s is None else _left(deadline))
-                    if _path(message) == handle:
-                        return results_of(message)
-            except PortalError as error:
-                if error.failure is not Failure.NO_ANSWER:
-                    raise
-                self._close_request(handle)
-                for late in answers:  # what came while it was closed counts: a picture may be in a file
-                    if self._is_portals(late) and _path(late) == handle:
-                        return results_of(late)
-                raise
+            reply = self.call(interface, method, signature, asked, within_s=within_s)
+            handle = self._handle_in(reply, handle)
+            while True:
+                message = self.next_signal(answers)
+                if _path(message) == handle:
+                    return results_of(message)
+
+    def is_allowed(self, permission: str) -> bool:
+        """Whether the desktop has kept the person's yes to a `permission` of this program, as "screenshot".
+
+        False also where it keeps none, or keeps it under another name for this program.
+        """
+        store = DBusAddress(_STORE_PATH, bus_name=_STORE, interface=_STORE)
+        try:
+            reply = self._send(new_method_call(store, "Lookup", "ss", (permission, permission)), _ASIDE_S)
+            return _YES in dict(reply.body[0]).get(self._app_id, ())
+        except (PortalError, PortalCancelled, IndexError, TypeError, ValueError) as error:
+            log.debug("what the desktop allows is not known: %s", type(error).__name__)
+            return False
 
     def _handle_in(self, reply: tuple[Any, ...], predicted: str) -> str:
         handle = reply[0] if len(reply) == 1 else None
@@ -216,13 +220,6 @@ class PortalBus:
     def _await_response(self, path: str) -> None:
         rule = MatchRule(type="signal", sender=PORTAL, interface=REQUEST, member="Response", path=path)
         self.subscribe(rule)
-
-    def _close_request(self, handle: str) -> None:
-        """Takes a request back, so that no dialog and no file comes of it any more."""
-        try:
-            self.call(REQUEST, "Close", "", (), path=handle, within_s=_ASIDE_S)
-        except (PortalError, PortalCancelled) as error:
-            log.debug("a request to the portal could not be taken back: %s", error)
 
     def _introduce(self) -> None:
         """Hears of the portal's end from now on, and says which program this is: permissions are kept by
@@ -257,10 +254,6 @@ class _Connection(DBusConnection):  # type: ignore[misc]
 
     def send_and_get_reply(self, message: Message, *, timeout: float | None = None) -> Message:
         return super().send_and_get_reply(message, timeout=TIMEOUT_S if timeout is None else timeout)
-
-
-def _left(deadline: float) -> float:
-    return max(deadline - time.monotonic(), 0.0)
 
 
 def _path(message: Message) -> str:

@@ -9,22 +9,22 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable
+from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter, QWindow
+from PySide6.QtGui import QGuiApplication, QImage, QWindow
 
 from app.capture.cancelled import CaptureCancelled
 from app.capture.portal_answers import Failure, PortalCancelled, PortalError
 from app.capture.portal_bus import TIMEOUT_S, PortalBus, session_bus_address
 from app.capture.portal_file import taken_picture
-from app.capture.portal_layout import screens_in_picture
-from app.capture.screens import Area, Screen, screens_of_qt, virtual_desktop
+from app.capture.screens import Area
 from app.errors import UserError
 
 _SCREENSHOT = "org.freedesktop.portal.Screenshot"
 _NO_WINDOW = "wayland:"  # GNOME 46 and later refuse an empty handle; Qt exports none of its own
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 def parent_window_of(window: QWindow | None) -> str:
@@ -35,83 +35,59 @@ def parent_window_of(window: QWindow | None) -> str:
 
 
 class PortalGrabber:
-    """The `Grabber` of Wayland sessions. A region is not watched with it: see `why_not_watch`."""
+    """The `Grabber` of Wayland sessions. A region is not watched with it: each picture is a request, with a
+    flash on some desktops."""
 
     name = "portal"
     can_watch = False
 
-    def __init__(
-        self,
-        screens: Sequence[Screen] | None = None,
-        *,
-        address: str | None = None,
-        timeout_s: float = TIMEOUT_S,
-    ) -> None:
+    def __init__(self, *, address: str | None = None, timeout_s: float = TIMEOUT_S) -> None:
         """Connects to nothing.
 
         Args:
-            screens: what the picture is matched with; without them, the screens of now, which only the GUI
-                thread knows; elsewhere none until `prepare`, and pictures stay as they come.
             address: that of a bus other than the session's, for tests.
-            timeout_s: how long the desktop, and the person it asks, may take.
+            timeout_s: how long the desktop may take to say that it has heard; a person it asks has no limit.
         """
-        self._screens = tuple(_screens_of_now() if screens is None else screens)
         self._parent_window = _NO_WINDOW
         self._address = address
         self._timeout_s = timeout_s
+        self._is_allowed = False  # the desktop will not ask any more
         self._lock = threading.Lock()  # guards `_waiting`
         self._waiting: list[PortalBus] = []
 
-    def prepare(self, screens: Sequence[Screen], window: QWindow | None) -> None:
-        """Tells which screens there are now, and over which window the desktop may ask. GUI thread, before
-        `grab`."""
-        self._screens = tuple(screens)
+    def prepare(self, window: QWindow | None) -> None:
+        """Tells over which window the desktop may ask. GUI thread, before `ask` and `grab`."""
         self._parent_window = parent_window_of(window)
 
     def why_not(self) -> UserError | None:
         """Only that there is no bus can be told without waiting; all else `grab` says."""
         return None if self._address or session_bus_address() else _said(Failure.NO_BUS)
 
-    def why_not_watch(self) -> UserError:
-        """Why no region can be watched in this session."""
-        return UserError(
-            "A region cannot be watched in this session: its desktop hands out single pictures only.",
-            "Log in with X11 (Xorg) to watch a region. Captures work here.",
-        )
+    def origin(self) -> None:
+        """The desktop does not tell where its picture begins, nor at which scale."""
+        return
 
-    def origin(self) -> tuple[int, int]:
-        """The device pixel that is the top left of a whole grab."""
-        whole = virtual_desktop(screen.area for screen in self._screens)
-        return whole.x, whole.y
+    def ask(self) -> None:
+        """Has the desktop ask the person, where it has not yet, by a picture that is dropped.
+
+        GNOME shows that question over the window that has the focus and refuses all others, so it has to come
+        while ours is still on screen. Raises as `grab`.
+        """
+        if not self._is_allowed:
+            self._with_bus(lambda bus: None if bus.is_allowed("screenshot") else self._picture(bus))
+            self._is_allowed = True
 
     def grab(self, area: Area | None = None) -> QImage:
-        """The whole virtual desktop, or `area` of it, in the device pixels of the screens.
+        """The desktop as it shows it, at a scale of its choice; `area` is in pixels of that picture.
 
         Raises:
-            UserError: the desktop gave no picture, or one that does not fit the screens.
+            UserError: the desktop gave no picture.
             CaptureCancelled: the person said no, or `close` was called.
         """
-        picture, shown = self.grab_with_screens()
-        whole = _arranged(picture, shown, self._screens)
-        if area is None:
-            return whole
-        x, y = self.origin()
-        return whole.copy(QRect(area.x - x, area.y - y, area.width, area.height))
-
-    def grab_with_screens(self) -> tuple[QImage, tuple[Screen, ...]]:
-        """The picture as the desktop gave it, and the screens with the areas and scale they have in it.
-
-        Sharper than `grab` where Qt knows only the next whole number of a fractional scale. Raises the same.
-        """
-        screens = self._screens
-        picture = self._asked().convertToFormat(QImage.Format.Format_RGB32)
+        picture = self._with_bus(self._picture).convertToFormat(QImage.Format.Format_RGB32)
+        self._is_allowed = True
         picture.setDevicePixelRatio(1.0)
-        if not screens:
-            return picture, ()
-        found = screens_in_picture((picture.width(), picture.height()), screens)
-        if found is None:
-            raise _does_not_fit(picture, screens)
-        return picture, found
+        return picture if area is None else picture.copy(*area)
 
     def close(self) -> None:
         """Has every grab that waits end as cancelled. Any thread."""
@@ -119,20 +95,13 @@ class PortalGrabber:
             for bus in self._waiting:
                 bus.stop()
 
-    def _asked(self) -> QImage:
+    def _with_bus(self, work: Callable[[PortalBus], T]) -> T:
         bus = PortalBus(self._address)
         with self._lock:
             self._waiting.append(bus)
         try:
             with bus:
-                results = bus.request(
-                    _SCREENSHOT,
-                    "Screenshot",
-                    "sa{sv}",
-                    (self._parent_window,),
-                    {"interactive": ("b", False)},
-                    within_s=self._timeout_s,
-                )
+                return work(bus)
         except PortalCancelled as cancelled:
             raise CaptureCancelled from cancelled
         except PortalError as error:
@@ -143,51 +112,12 @@ class PortalGrabber:
         finally:
             with self._lock:
                 self._waiting.remove(bus)
+
+    def _picture(self, bus: PortalBus) -> QImage:
+        asked = (self._parent_window,)
+        options = {"interactive": ("b", False)}
+        results = bus.request(_SCREENSHOT, "Screenshot", "sa{sv}", asked, options, within_s=self._timeout_s)
         return taken_picture(results.get("uri"))
-
-
-def _screens_of_now() -> tuple[Screen, ...]:
-    is_gui_thread = threading.current_thread() is threading.main_thread()
-    return screens_of_qt() if is_gui_thread and QGuiApplication.instance() is not None else ()
-
-
-def _arranged(picture: QImage, shown: Sequence[Screen], screens: Sequence[Screen]) -> QImage:
-    """The picture with each screen at its own place and size among the device pixels."""
-    if not screens:
-        return picture
-    whole = virtual_desktop(screen.area for screen in screens)
-    places = [screen.area.moved(-whole.x, -whole.y) for screen in screens]
-    if (picture.width(), picture.height()) == whole[2:] and [screen.area for screen in shown] == places:
-        return picture
-    arranged = QImage(whole.width, whole.height, QImage.Format.Format_RGB32)
-    arranged.fill(Qt.GlobalColor.black)
-    painter = QPainter(arranged)
-    for screen, place in zip(shown, places, strict=True):
-        part = picture.copy(QRect(*screen.area))
-        if screen.area[2:] != place[2:]:
-            aspect, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-            part = part.scaled(place.width, place.height, aspect, smooth)
-        painter.drawImage(QPoint(place.x, place.y), part)
-    painter.end()
-    return arranged
-
-
-def _does_not_fit(picture: QImage, screens: Sequence[Screen]) -> UserError:
-    log.warning(
-        "a picture of %d x %d does not fit the screens %s",
-        picture.width(),
-        picture.height(),
-        [(*screen.area, screen.scale) for screen in screens],
-    )
-    if len({screen.scale for screen in screens}) > 1:
-        return UserError(
-            "The screens have different scales, and the desktop's picture does not tell what is on which.",
-            "Set all screens to the same scale, then capture again.",
-        )
-    return UserError(
-        "The desktop's picture does not fit the screens.",
-        "Capture again once the screens have come to rest.",
-    )
 
 
 def _said(failure: Failure) -> UserError:
@@ -211,8 +141,8 @@ def _said(failure: Failure) -> UserError:
             )
         case Failure.NO_ANSWER:
             return UserError(
-                "The desktop gave no picture of the screen in time.",
-                "Capture again, and answer the desktop's question where it asks one.",
+                "The desktop did not answer when it was asked for a picture of the screen.",
+                "Capture again. Where that does not help, log out and in again.",
             )
         case Failure.LOST:
             return UserError(

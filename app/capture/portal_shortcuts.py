@@ -153,9 +153,7 @@ class _Listener:
         shortcuts = [(_SHORTCUT, self._asked)]
         body = (opened, shortcuts, _NO_WINDOW)
         try:
-            given = self._bus.request(
-                _SHORTCUTS, "BindShortcuts", "oa(sa{sv})sa{sv}", body, {}, within_s=None
-            )
+            given = self._bus.request(_SHORTCUTS, "BindShortcuts", "oa(sa{sv})sa{sv}", body, {})
         except PortalCancelled:
             self._tell(self._bound, "")  # they may choose keys later, in the desktop's settings
         else:
@@ -164,7 +162,7 @@ class _Listener:
 
     def _listen(self, session: str) -> None:
         while True:
-            signal = self._bus.next_signal(self._signals, None)
+            signal = self._bus.next_signal(self._signals)
             fields, body = signal.header.fields, signal.body
             match fields.get(HeaderFields.member), fields.get(HeaderFields.signature, ""):
                 case "Closed", _ if fields.get(HeaderFields.path) == session:

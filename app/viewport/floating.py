@@ -1,4 +1,4 @@
-"""What floats over the page: a widget that is a card, with room for its shadow; where it may lie. GUI thread."""
+"""What floats over the page: cards with room for their shadow, and where they may lie. GUI thread."""
 
 from __future__ import annotations
 

@@ -84,7 +84,9 @@ def desk() -> Desk:
 
 @pytest.fixture
 def session(qapp, desk) -> Iterator[CaptureSession]:
-    made = CaptureSession(desk, Theme(qapp, "light"), windows=lambda: [TopWindow(WINDOW, "a letter")])
+    made = CaptureSession(
+        desk, Theme(qapp, "light"), windows=lambda _screens: [TopWindow(WINDOW, "a letter")]
+    )
     yield made
     desk.gate.set()
     made.close()
@@ -162,7 +164,7 @@ def test_a_click_takes_a_window(qtbot, session, told):
 
 
 def test_without_windows_one_is_dragged_over(qapp, qtbot, desk):
-    session = CaptureSession(desk, Theme(qapp, "light"), windows=list)
+    session = CaptureSession(desk, Theme(qapp, "light"), windows=lambda _screens: [])
     session.start(Mode.WINDOW)
     overlay = overlay_of(qtbot)
     assert overlay.selection.mode is Mode.REGION

@@ -7,18 +7,16 @@ from urllib.parse import quote
 
 import pytest
 from portal_service import PortalService, PrivateBus, needs_bus
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage
 
 from app.capture.cancelled import CaptureCancelled
-from app.capture.grabber import Session, choose_grabber
+from app.capture.grabber import Session, cannot_watch, choose_grabber
 from app.capture.portal_file import local_path
 from app.capture.portal_grabber import PortalGrabber, parent_window_of
-from app.capture.screens import Area, Screen
+from app.capture.screens import Area
 from app.errors import UserError
 
 pytestmark = [needs_bus, pytest.mark.warns]
-ONE = (Screen("A", Area(0, 0, 64, 48), (0, 0), 1.0),)
-RED, GREEN, BLUE, BLACK = (QColor(name).rgb() for name in ("#ff0000", "#00ff00", "#0000ff", "#000000"))
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +64,7 @@ def sentence(grabber, area=None) -> UserError:
 def test_the_picture_is_taken_pixel_by_pixel_and_its_file_is_gone(address, portal, tmp_path):
     file = written(tmp_path / "screen.png")
     hands_over(portal, file.as_uri())
-    picture = PortalGrabber(ONE, address=address).grab()
+    picture = PortalGrabber(address=address).grab()
     assert picture == card()
     assert picture.format() == QImage.Format.Format_RGB32 and picture.devicePixelRatio() == 1
     assert list(tmp_path.iterdir()) == []
@@ -76,7 +74,7 @@ def test_the_picture_is_taken_pixel_by_pixel_and_its_file_is_gone(address, porta
 def test_percent_escapes_in_the_address_are_undone(address, portal, tmp_path, name):
     file = written(tmp_path / "Screen shots" / name)
     hands_over(portal, "file://" + quote(str(file)))
-    assert PortalGrabber(ONE, address=address).grab() == card()
+    assert PortalGrabber(address=address).grab() == card()
     assert not file.exists()
 
 
@@ -88,9 +86,9 @@ def test_spaces_and_letters_that_were_not_escaped_are_read_as_well():
 
 def test_a_jpeg_is_read_and_other_kinds_of_file_are_not(address, portal, tmp_path):
     hands_over(portal, written(tmp_path / "a.png", kind="JPEG").as_uri())
-    assert PortalGrabber(ONE, address=address).grab().size() == card().size()
+    assert PortalGrabber(address=address).grab().size() == card().size()
     hands_over(portal, written(tmp_path / "a.png", kind="BMP").as_uri())
-    assert "could not be read" in sentence(PortalGrabber(ONE, address=address)).what
+    assert "could not be read" in sentence(PortalGrabber(address=address)).what
 
 
 @pytest.mark.parametrize(
@@ -110,56 +108,20 @@ def test_a_jpeg_is_read_and_other_kinds_of_file_are_not(address, portal, tmp_pat
 )
 def test_only_files_on_this_computer_are_read(address, portal, uri):
     hands_over(portal, uri)
-    assert "could not be read" in sentence(PortalGrabber(ONE, address=address)).what
+    assert "could not be read" in sentence(PortalGrabber(address=address)).what
 
 
-def test_part_of_the_desktop(address, portal, tmp_path):
+def test_part_of_the_picture(address, portal, tmp_path):
     hands_over(portal, written(tmp_path / "a.png").as_uri())
-    screens = (Screen("A", Area(-64, 10, 64, 48), (-64, 10), 1.0),)
-    grabber = PortalGrabber(screens, address=address)
-    assert grabber.grab(Area(-60, 12, 20, 30)) == card().copy(4, 2, 20, 30)
-    assert grabber.origin() == (-64, 10)
+    grabber = PortalGrabber(address=address)
+    assert grabber.grab(Area(4, 2, 20, 30)) == card().copy(4, 2, 20, 30)
+    assert grabber.origin() is None  # nobody tells
 
 
 def test_transparency_is_not_handed_on(address, portal, tmp_path):
     clear = card().convertToFormat(QImage.Format.Format_ARGB32)
     hands_over(portal, written(tmp_path / "a.png", clear).as_uri())
-    assert PortalGrabber(ONE, address=address).grab() == card()
-
-
-def two_colours() -> QImage:
-    """What a compositor makes of a screen at 100 % left of one at 200 %: all at 200 %."""
-    image = QImage(256, 96, QImage.Format.Format_RGB32)
-    painter = QPainter(image)
-    painter.fillRect(0, 0, 128, 96, QColor("#ff0000"))
-    painter.fillRect(128, 0, 128, 96, QColor("#0000ff"))
-    painter.end()
-    return image
-
-
-MIXED = (Screen("A", Area(0, 0, 64, 48), (0, 0), 1.0), Screen("B", Area(128, 0, 128, 96), (64, 0), 2.0))
-
-
-def test_each_screen_of_mixed_scales_gets_its_own_part_at_its_own_size(address, portal, tmp_path):
-    hands_over(portal, written(tmp_path / "a.png", two_colours()).as_uri())
-    picture = PortalGrabber(MIXED, address=address).grab()
-    assert (picture.width(), picture.height()) == (256, 96)
-    colours = [picture.pixel(x, y) for x, y in [(0, 0), (63, 47), (64, 0), (63, 48), (128, 0), (255, 95)]]
-    assert colours == [RED, RED, BLACK, BLACK, BLUE, BLUE]
-
-
-def test_the_picture_with_its_own_layout_is_left_as_it_is(address, portal, tmp_path):
-    hands_over(portal, written(tmp_path / "a.png", two_colours()).as_uri())
-    picture, screens = PortalGrabber(MIXED, address=address).grab_with_screens()
-    assert picture == two_colours()
-    assert [tuple(screen.area) for screen in screens] == [(0, 0, 128, 96), (128, 0, 128, 96)]
-
-
-@pytest.mark.parametrize(("screens", "word"), [(MIXED, "scales"), (ONE, "does not fit")])
-def test_a_picture_that_does_not_fit_is_not_cut(address, portal, tmp_path, screens, word):
-    hands_over(portal, written(tmp_path / "a.png", card(50, 50)).as_uri())
-    assert word in sentence(PortalGrabber(screens, address=address)).what
-    assert list(tmp_path.iterdir()) == []
+    assert PortalGrabber(address=address).grab() == card()
 
 
 def test_cancelled_is_no_failure(address, portal):
@@ -169,7 +131,7 @@ def test_cancelled_is_no_failure(address, portal):
 
     portal.behaviours["Screenshot"] = answer
     with pytest.raises(CaptureCancelled):
-        PortalGrabber(ONE, address=address).grab()
+        PortalGrabber(address=address).grab()
 
 
 def test_denied_by_response_and_by_error(address, portal):
@@ -178,39 +140,39 @@ def test_denied_by_response_and_by_error(address, portal):
         call.respond(2)
 
     portal.behaviours["Screenshot"] = answer
-    denied = sentence(PortalGrabber(ONE, address=address))
+    denied = sentence(PortalGrabber(address=address))
     assert "did not allow" in denied.what
     portal.behaviours["Screenshot"] = lambda call: call.refuse("org.freedesktop.DBus.Error.AccessDenied")
-    assert sentence(PortalGrabber(ONE, address=address)).args == denied.args
+    assert sentence(PortalGrabber(address=address)).args == denied.args
 
 
-def test_no_answer(address, portal):
-    portal.behaviours["Screenshot"] = lambda call: call.accept()
-    assert "in time" in sentence(PortalGrabber(ONE, address=address, timeout_s=0.05)).what
+def test_no_reply(address, portal):
+    portal.behaviours["Screenshot"] = lambda call: None
+    assert "did not answer" in sentence(PortalGrabber(address=address, timeout_s=0.05)).what
 
 
 def test_an_error_reply(address, portal):
     portal.behaviours["Screenshot"] = lambda call: call.refuse("org.freedesktop.portal.Error.Failed")
-    assert "reported an error" in sentence(PortalGrabber(ONE, address=address)).what
+    assert "reported an error" in sentence(PortalGrabber(address=address)).what
 
 
 def test_no_portal_no_bus_and_a_portal_that_ends_are_three_sentences(address, tmp_path):
-    said = {sentence(PortalGrabber(ONE, address=address)).what}
-    said.add(sentence(PortalGrabber(ONE, address=f"unix:path={tmp_path}/none")).what)
+    said = {sentence(PortalGrabber(address=address)).what}
+    said.add(sentence(PortalGrabber(address=f"unix:path={tmp_path}/none")).what)
     with PortalService(address) as portal:
         portal.behaviours["Screenshot"] = lambda call: call.service.leave()
-        said.add(sentence(PortalGrabber(ONE, address=address)).what)
+        said.add(sentence(PortalGrabber(address=address)).what)
     assert len(said) == 3
 
 
 def test_an_answer_without_a_request(address, portal):
     portal.behaviours["Screenshot"] = lambda call: call.give("s", ("soon",))
-    assert "not understood" in sentence(PortalGrabber(ONE, address=address)).what
+    assert "not understood" in sentence(PortalGrabber(address=address)).what
 
 
 def test_a_file_that_is_not_there(address, portal, tmp_path):
     hands_over(portal, (tmp_path / "none.png").as_uri())
-    assert "there is none" in sentence(PortalGrabber(ONE, address=address)).what
+    assert "there is none" in sentence(PortalGrabber(address=address)).what
 
 
 @pytest.mark.parametrize("content", [b"", b"no picture", b"\x89PNG\r\n\x1a\n broken"])
@@ -218,7 +180,7 @@ def test_a_file_without_a_picture_is_deleted_as_well(address, portal, tmp_path, 
     file = tmp_path / "a.png"
     file.write_bytes(content)
     hands_over(portal, file.as_uri())
-    assert "could not be read" in sentence(PortalGrabber(ONE, address=address)).what
+    assert "could not be read" in sentence(PortalGrabber(address=address)).what
     assert not file.exists()
 
 
@@ -230,7 +192,7 @@ def test_a_file_that_may_not_be_read_is_deleted_as_well(address, portal, tmp_pat
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("app.capture.portal_file._read", refused)  # root may read all
-    assert "could not be read" in sentence(PortalGrabber(ONE, address=address)).what
+    assert "could not be read" in sentence(PortalGrabber(address=address)).what
     assert not file.exists()
 
 
@@ -238,7 +200,7 @@ def test_a_link_is_neither_followed_nor_deleted(address, portal, tmp_path):
     file, link = written(tmp_path / "a.png"), tmp_path / "link.png"
     link.symlink_to(file)
     hands_over(portal, link.as_uri())
-    assert "could not be read" in sentence(PortalGrabber(ONE, address=address)).what
+    assert "could not be read" in sentence(PortalGrabber(address=address)).what
     assert file.exists() and link.is_symlink()
 
 
@@ -248,7 +210,7 @@ def test_a_folder_and_a_pipe_are_left_alone(address, portal, tmp_path):
     os.mkfifo(pipe)
     for place in (folder, pipe):
         hands_over(portal, place.as_uri())
-        assert "could not be read" in sentence(PortalGrabber(ONE, address=address)).what
+        assert "could not be read" in sentence(PortalGrabber(address=address)).what
         assert place.exists()
 
 
@@ -256,7 +218,7 @@ def test_the_file_of_somebody_else_is_left_alone(address, portal, tmp_path, monk
     file = written(tmp_path / "a.png")
     monkeypatch.setattr("app.capture.portal_file.os.getuid", lambda: file.lstat().st_uid + 1)
     hands_over(portal, file.as_uri())
-    assert "could not be read" in sentence(PortalGrabber(ONE, address=address)).what
+    assert "could not be read" in sentence(PortalGrabber(address=address)).what
     assert file.exists()
 
 
@@ -265,20 +227,50 @@ def test_nothing_of_what_was_captured_is_logged(address, portal, tmp_path, caplo
     file = tmp_path / "My secret window.png"
     file.write_bytes(b"secret")
     hands_over(portal, file.as_uri())
-    sentence(PortalGrabber(ONE, address=address))
+    sentence(PortalGrabber(address=address))
     portal.behaviours["Screenshot"] = lambda call: call.refuse("org.freedesktop.portal.Error.Failed")
-    sentence(PortalGrabber(ONE, address=address))
+    sentence(PortalGrabber(address=address))
     assert caplog.text and "secret" not in caplog.text and "in other words" not in caplog.text
 
 
 def test_the_window_that_asks_is_always_named(address, portal, tmp_path, qapp):
-    for grabber in (PortalGrabber(ONE, address=address), PortalGrabber(address=address)):
+    grabber = PortalGrabber(address=address)
+    for _ in range(2):
         hands_over(portal, written(tmp_path / "a.png").as_uri())
-        grabber.prepare(ONE, None)
         grabber.grab()
+        grabber.prepare(None)
     assert parent_window_of(None)
     assert [window for window, _ in portal.called("Screenshot")] == ["wayland:", "wayland:"]
     assert {options["interactive"] for _, options in portal.called("Screenshot")} == {("b", False)}
+
+
+def test_the_person_is_asked_by_a_picture_that_is_dropped_and_only_once(address, portal, tmp_path):
+    file = written(tmp_path / "a.png")
+    hands_over(portal, file.as_uri())
+    grabber = PortalGrabber(address=address)
+    grabber.ask()
+    assert len(portal.called("Screenshot")) == 1 and not file.exists()
+    grabber.ask()
+    assert len(portal.called("Screenshot")) == 1
+
+
+def test_who_has_said_yes_before_is_not_asked(address, portal):
+    portal.behaviours["Lookup"] = lambda call: call.give("a{sas}v", ({"docent": ["yes"]}, ("s", "")))
+    PortalGrabber(address=address).ask()
+    assert portal.called("Screenshot") == []
+
+
+def test_no_to_the_question_is_told_and_asked_again_the_next_time(address, portal):
+    def answer(call):
+        call.accept()
+        call.respond(2)
+
+    portal.behaviours["Screenshot"] = answer
+    grabber = PortalGrabber(address=address)
+    for _ in range(2):
+        with pytest.raises(UserError, match="did not allow"):
+            grabber.ask()
+    assert len(portal.called("Screenshot")) == 2
 
 
 def test_on_x11_the_handle_is_the_windows_own(qapp, monkeypatch):
@@ -298,7 +290,7 @@ def test_closing_ends_a_grab_that_waits(address, portal):
         waiting.set()
 
     portal.behaviours["Screenshot"] = answer
-    grabber = PortalGrabber(ONE, address=address, timeout_s=600)
+    grabber = PortalGrabber(address=address)
 
     def work():
         try:
@@ -317,7 +309,7 @@ def test_closing_ends_a_grab_that_waits(address, portal):
 def test_a_wayland_session_is_asked_through_the_portal_and_not_watched(monkeypatch, tmp_path, qapp):
     grabber = choose_grabber(Session("linux", is_wayland=True, has_display=True))
     assert isinstance(grabber, PortalGrabber)
-    assert not grabber.can_watch and "cannot be watched" in grabber.why_not_watch().what
+    assert not grabber.can_watch and "cannot be watched" in cannot_watch().what
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/run/user/0/bus")
     assert grabber.why_not() is None
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.capture.portal_layout import screens_in_picture
+from app.capture.picture_layout import screens_in_picture
 from app.capture.screens import Area, Screen, Shown, laid_out, virtual_desktop
 
 
@@ -80,7 +80,33 @@ def test_without_screens_nothing_is_told():
     assert screens_in_picture((100, 100), []) is None
 
 
+def test_beside_a_picture_whose_place_is_known_there_is_no_screen():
+    shown = [screen(0, 0, 100, 100), screen(300, 0, 100, 100, name="B")]
+    assert areas(screens_in_picture((150, 90), shown, (10, 20))) == [(10, 20, 90, 80)]
+    assert screens_in_picture((50, 50), shown, (150, 0)) is None
+
+
 SCALES = st.sampled_from([1.0, 1.25, 4 / 3, 1.5, 1.75, 2.0, 3.0])
+LENGTHS = st.integers(1, 4000)
+PLACES = st.integers(-9000, 9000)
+AREAS = st.builds(Area, PLACES, PLACES, LENGTHS, LENGTHS)
+
+
+@given(st.lists(st.tuples(AREAS, st.floats(1, 3)), min_size=1, max_size=5))
+def test_in_a_picture_of_the_whole_desktop_every_screen_is_where_the_system_says(told):
+    # GIVEN any layout: portrait, overlapping, with gaps, left of and above the zero point, 100 to 300 %
+    shown = [Screen(str(number), area, area[:2], scale) for number, (area, scale) in enumerate(told)]
+    whole = virtual_desktop(area for area, _ in told)
+    assert screens_in_picture(whole[2:], shown, whole[:2]) == tuple(shown)
+
+
+@given(st.lists(AREAS, min_size=1, max_size=5), AREAS)
+def test_no_screen_reaches_beyond_a_picture_of_a_part(told, picture):
+    shown = [Screen(str(number), area, area[:2], 1.0) for number, area in enumerate(told)]
+    found = screens_in_picture(picture[2:], shown, picture[:2]) or ()
+    assert [one.area for one in found] == [
+        area.intersection(picture) for area in told if not area.intersection(picture).is_empty
+    ]
 
 
 @st.composite

@@ -1,8 +1,9 @@
-"""Where each screen is in a picture of the whole desktop that somebody else took. Pure functions, any thread;
-used by `portal_grabber`.
+"""Where each screen is in a picture of the whole desktop. Pure functions, any thread, for `desktop_reading`.
 
-Compositors of Wayland draw all screens at one scale, that of the sharpest; others put the screens' own pixels
-beside each other. The size of the picture tells which. Where it fits neither or both, nothing is guessed.
+In a picture that we read ourselves the screens are where the system says. Of one that the desktop took for us
+nobody tells: compositors of Wayland draw all screens at one scale, that of the sharpest; others put the
+screens' own pixels beside each other. The size of the picture tells which. Where it fits neither or both,
+nothing is guessed.
 """
 
 from __future__ import annotations
@@ -18,17 +19,33 @@ _LARGEST = 4.0  # scale; XWayland hides the true one, so the screens' own is no 
 _STEPS = 120  # Wayland tells fractional scales in such parts
 
 
-def screens_in_picture(size: tuple[int, int], screens: Sequence[Screen]) -> tuple[Screen, ...] | None:
+def screens_in_picture(
+    size: tuple[int, int], screens: Sequence[Screen], origin: tuple[int, int] | None = None
+) -> tuple[Screen, ...] | None:
     """The screens with the areas and the scale that they have in a picture of `size` pixels.
 
-    None where the picture is not of all of these screens, or where it cannot be told how it shows them.
+    Args:
+        screens: where they are among the device pixels of the virtual desktop.
+        origin: which of these pixels is the picture's top left, where that is known: then the areas stay in
+            device pixels of the desktop, and what lies beside the picture is left out. Without it the
+            picture's own top left is their zero point.
+
+    None where the picture is not of these screens, or where it cannot be told how it shows them.
     """
     if not screens:
         return None
+    if origin is not None:
+        return _at_known_places(Area(*origin, *size), screens)
     one_scale, own_scales = _at_one_scale(size, screens), _at_own_scales(size, screens)
     if one_scale is None or own_scales is None:
         return own_scales or one_scale
     return own_scales if _are_alike(one_scale, own_scales) else None
+
+
+def _at_known_places(picture: Area, screens: Sequence[Screen]) -> tuple[Screen, ...] | None:
+    """A scale that divides no size evenly puts the far edge of a screen a pixel beyond the desktop."""
+    cut = [replace(screen, area=screen.area.intersection(picture)) for screen in screens]
+    return tuple(screen for screen in cut if not screen.area.is_empty) or None
 
 
 def _at_own_scales(size: tuple[int, int], screens: Sequence[Screen]) -> tuple[Screen, ...] | None:
