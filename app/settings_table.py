@@ -220,4 +220,8 @@ TABLE: tuple[Setting, ...] = (
     Setting("side_panel_width", int, 240, lowest=160, highest=800),
     Setting("side_panel_shown", bool, False),
     Setting("panel_shown", bool, True),
+    Setting("live_action", str, ""),
+    Setting("live_question", str, ""),
+    Setting("live_rate_hz", float, 5.0, lowest=0.2, highest=15),
+    Setting("live_geometry", str, ""),
 )

@@ -23,6 +23,14 @@ def needs_all(action: str) -> bool:
     return action in _OF_THE_WHOLE
 
 
+def first_action(facts: EngineFacts | None) -> str:
+    """The quick action that says most about a picture nobody has asked about: a caption where the model is
+    known to write them, else what is written on it.
+    """
+    can_describe = facts is not None and (facts.tasks is None or "describe" in facts.tasks)
+    return "describe" if can_describe else "read"
+
+
 def untrained_note(action: str, facts: EngineFacts) -> str | None:
     """What to say with an answer to a quick action that the model was not trained for; None where it was."""
     task = _TASKS.get(action)

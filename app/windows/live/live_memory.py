@@ -40,9 +40,12 @@ class KnownAnswers:
 
 
 class EngineShare:
-    """The part of the last minute in which the engine was asked. Times in seconds of one clock."""
+    """The part of the last minute in which the engine was asked, or of the time since `start` where that is
+    less. Times in seconds of one clock.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, start: float) -> None:
+        self._start = start
         self._stretches: deque[tuple[float, float]] = deque()
 
     def add(self, began: float, ended: float) -> None:
@@ -50,11 +53,12 @@ class EngineShare:
 
     def share(self, now: float, began: float | None = None) -> float:
         """From 0 to 1; `began`: since when it is being asked now."""
-        first = now - SHARE_S
+        first = max(now - SHARE_S, self._start)
         while self._stretches and self._stretches[0][1] < first:
             self._stretches.popleft()
         stretches = [*self._stretches, *([] if began is None else [(began, now)])]
-        return min(sum(end - max(start, first) for start, end in stretches) / SHARE_S, 1.0)
+        asked_s = sum(end - max(start, first) for start, end in stretches)
+        return min(asked_s / max(now - first, 1e-6), 1.0)
 
 
 def pil_image(image: QImage) -> Image.Image:

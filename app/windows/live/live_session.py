@@ -88,7 +88,7 @@ class LiveSession(QObject):
         self._given_up = 0
         self._shown: PictureKey | None = None  # what the answer on show is about
         self._known = KnownAnswers()
-        self._share = EngineShare()
+        self._share = EngineShare(now())
         watcher.setParent(self)
         watcher.changed.connect(self._take_picture)
         watcher.stopped_for.connect(self._stop_for)

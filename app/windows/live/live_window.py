@@ -4,7 +4,7 @@ thread. Made by the program's window; it owns its `LiveSession`, and with it the
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QLocale, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QImage, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -51,7 +51,8 @@ class LiveWindow(QWidget):
         self.session = LiveSession(watcher, services.engine, services.settings, self)
         self._background = Background(self)
         self.picture, self.answer = LivePicture(self._theme), LiveAnswer()
-        self.question = LiveQuestion(services.quick_actions, self._theme)
+        self._settings = services.settings
+        self.question = LiveQuestion(services.quick_actions, services.engine, services.settings, self._theme)
         self.log = LiveLogView(self.session.log, self._theme)
         self.alert = LiveAlertRow(self._theme)
         self.state, self.size_label, self.log_title = QLabel(), QLabel(), QLabel()
@@ -66,8 +67,9 @@ class LiveWindow(QWidget):
         self._connect()
         self._recolour()
         self.retranslate()
-        self.resize(460, 820)
+        self._restore_state()
         self.question.begin()
+        watcher.set_rate(self.rate.value())
         watcher.start()
 
     # -- commands --------------------------------------------------------------------------------------
@@ -102,7 +104,7 @@ class LiveWindow(QWidget):
         self.pin_button.setCheckable(True)
         self.rate.setRange(LOWEST_HZ, HIGHEST_HZ)
         self.rate.setDecimals(1)
-        self.rate.setValue(5.0)
+        self.rate.setValue(self._settings.get("live_rate_hz"))
         self.rate_label.setBuddy(self.rate)
         head = row_of(self.state, self.size_label, None, self.pin_button, self.area_button)
         head.layout().addWidget(self.again_button)  # type: ignore[union-attr]
@@ -144,7 +146,7 @@ class LiveWindow(QWidget):
         session.log.cleared.connect(self._show_log_state)
         self.question.asked.connect(session.set_question)
         self.alert.changed.connect(session.alerts.set_rule)
-        self.rate.valueChanged.connect(watcher.set_rate)
+        self.rate.valueChanged.connect(self._set_rate)
         self.pause_button.clicked.connect(self.toggle_pause)
         self.again_button.clicked.connect(session.ask_again)
         self.area_button.clicked.connect(self.area_wanted)
@@ -246,6 +248,16 @@ class LiveWindow(QWidget):
             button.setIcon(self._theme.icon(name))
         self._show_stage()
 
+    def _set_rate(self, rate_hz: float) -> None:
+        self._settings.set("live_rate_hz", rate_hz)
+        self.session.watcher.set_rate(rate_hz)
+
+    def _restore_state(self) -> None:
+        self.resize(460, 820)
+        kept = self._settings.get("live_geometry")
+        if kept:
+            self.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode())))
+
     # -- events ----------------------------------------------------------------------------------------
 
     def changeEvent(self, event: QEvent) -> None:
@@ -265,6 +277,7 @@ class LiveWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
+        self._settings.set("live_geometry", bytes(self.saveGeometry().toBase64().data()).decode())
         self._ticker.stop()
         self.session.close()
         self._background.close()

@@ -252,8 +252,9 @@ def test_what_is_remembered_is_bounded(session, watcher, fake, qtbot):
 
 
 def test_the_engines_share_is_that_of_the_last_minute():
-    share = EngineShare()
+    share = EngineShare(0)
     share.add(0, 30)
+    assert share.share(40) == 0.75
     assert share.share(60) == 0.5
     assert share.share(75) == 0.25
     assert share.share(75, began=69) == pytest.approx(0.35)

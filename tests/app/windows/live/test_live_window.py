@@ -68,13 +68,19 @@ def fake():
 
 
 @pytest.fixture
-def window(qapp, qtbot, screen, fake):
+def settings():
+    return Settings(None)
+
+
+@pytest.fixture
+def open_window(qapp, qtbot, screen, fake, settings):
+    """Opens a live region over the screen; another one when it is called again."""
     engine = EngineClient(fake_loader(fake))
     jobs = ModelJobs(dict)
     services = Services(
         reader=None,
         engine=engine,
-        settings=Settings(None),
+        settings=settings,
         theme=Theme(qapp, "light"),
         recent=RecentFiles(None),
         history=History(None),
@@ -83,17 +89,28 @@ def window(qapp, qtbot, screen, fake):
     )
     with qtbot.waitSignal(engine.ready, timeout=LIMIT_MS):
         engine.load("fake-model")
-    watcher = LiveWatcher(
-        screen, Area(0, 0, 64, 48), rate_hz=100, patience=Patience(0.02, 0.05, 1.0), on_battery=lambda: False
-    )
-    made = LiveWindow(watcher, services)
-    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-    made.show()
-    yield made
-    made.close()
-    made.deleteLater()
+    windows = []
+
+    def opened():
+        area, patience = Area(0, 0, 64, 48), Patience(0.02, 0.05, 1.0)
+        made = LiveWindow(LiveWatcher(screen, area, patience=patience, on_battery=lambda: False), services)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        made.session.watcher.set_rate(100)
+        made.show()
+        windows.append(made)
+        return made
+
+    yield opened
+    for made in windows:
+        made.close()
+        made.deleteLater()
     jobs.close()
     engine.close()
+
+
+@pytest.fixture
+def window(open_window):
+    return open_window()
 
 
 def wait_for_answer(window, qtbot, text):
@@ -106,6 +123,40 @@ def test_it_begins_with_a_caption_of_what_it_sees(window, fake, qtbot):
     assert window.question.field.text() == "Describe"
     assert "TTFT" in window.answer.meta.text() and "64 × 48" in window.size_label.text()
     assert window.log.model().rowCount() == 1 and window.answer.hint.isHidden()
+
+
+def test_a_model_that_cannot_describe_pictures_begins_with_reading_them(open_window, fake, qtbot):
+    fake.tasks = ("read", "find")
+    window = open_window()
+    with qtbot.waitSignal(window.session._engine.ready, timeout=LIMIT_MS):
+        window.session._engine.load("other-model")
+    assert window.question.field.text() == "Read the text"
+    qtbot.waitUntil(lambda: bool(fake.asked) and fake.asked[-1][0] == "Read the text.", timeout=LIMIT_MS)
+
+
+def test_what_was_chosen_is_asked_the_next_time_whatever_the_model(open_window, fake, qtbot):
+    first = open_window()
+    summarise = next(action for action in first.question.menu.actions() if action.text() == "Summarise")
+    summarise.trigger()
+    first.rate.setValue(2.5)
+    first.close()
+    second = open_window()
+    assert second.question.field.text() == "Summarise" and second.rate.value() == 2.5
+    with qtbot.waitSignal(second.session._engine.ready, timeout=LIMIT_MS):
+        second.session._engine.load("other-model")
+    assert second.question.field.text() == "Summarise"
+    second.question.field.setText("How many cars?")
+    second.question.field.returnPressed.emit()
+    second.close()
+    assert open_window().question.field.text() == "How many cars?"
+
+
+def test_in_private_mode_no_question_is_kept(open_window, settings):
+    settings.set("private_mode", True)
+    window = open_window()
+    window.question.field.setText("Is it my salary?")
+    window.question.field.returnPressed.emit()
+    assert settings.get("live_question") == ""
 
 
 def test_a_change_on_the_screen_brings_another_answer(window, screen, fake, qtbot):
