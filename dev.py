@@ -46,7 +46,7 @@ SCREEN_TOOLS = {
     "xdotool": "xdotool",
     "dbus-daemon": "dbus",
 }
-BENCHMARKS = ("ttft", "startup", "viewport", "answer_text")
+BENCHMARKS = ("ttft", "startup", "viewport", "answer_text", "live_region")
 
 
 def say(text: str) -> None:

@@ -1,17 +1,17 @@
 """One kind of screen, watched for a while with docent-nano, in a process of its own. `benchmarks.live_region`
 calls it:
 
-    python -m benchmarks.live_region_watch static|changing|film|naive RESULT.json [--seconds 60]
+    python -m benchmarks.live_region_watch docent|naive static|changing|film RESULT.json [--seconds 60]
 
-"static" never changes, "changing" changes every three seconds, "film" ten times a second. "naive" is what a
-region costs without comparing frames: the static screen, asked about again as soon as an answer is there.
+"static" never changes, "changing" changes every three seconds, "film" ten times a second. "naive" is a
+watcher that asks about every frame that differs (`benchmarks.naive_region`).
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import statistics
+import signal
 import subprocess
 import sys
 import threading
@@ -24,22 +24,28 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.capture.grabber import choose_grabber
-from app.capture.live_watcher import LiveWatcher
+from app.capture.live_eye import StillPicture
+from app.capture.live_watcher import THREAD, LiveWatcher
 from app.capture.screens import Area
-from app.capture.watch_pace import WatchFigures
 from app.capture.window_list import top_windows
+from app.conversation.question import Answer
 from app.inference.engine_client import EngineClient
+from app.inference.engine_request import EngineRequest
 from app.settings import Settings
 from app.windows.live.live_session import LiveSession
+from benchmarks import naive_region
 from benchmarks.frames import spread
 from benchmarks.measuring import ROOT
+from benchmarks.naive_region import NaiveRegion
 from benchmarks.real_window import run_for, wait_until
 
 AREA = Area(0, 0, 1280, 720)
-EVERY_S = {"static": 0.0, "naive": 0.0, "changing": 3.0, "film": 0.1}
+RATE_HZ = 5.0
+EVERY_S = {"static": 0.0, "changing": 3.0, "film": 0.1}
 QUESTION = "What is the total?"
 LIMIT_S = 240.0
 SETTLED_S = 10.0  # before it, memory and processor time are those of the beginning
+AFTERWARDS_S = 5.0  # for the answer to the last change
 
 
 class Shown:
@@ -58,110 +64,144 @@ class Shown:
         for line in self._process.stdout:
             self.changes.append(float(line))
 
+    def freeze(self) -> None:
+        """It changes no more, and stays on screen."""
+        self._process.send_signal(signal.SIGSTOP)
+
     def close(self) -> None:
-        self._process.terminate()
+        self._process.kill()
         self._process.wait()
         self._thread.join()
+
+
+class NotedEngine(EngineClient):
+    """Remembers which picture was the newest when a question came, and when its first token was there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.newest = 0.0  # when the newest picture was seen
+        self.about: dict[int, float] = {}
+        self.first_tokens: dict[int, float] = {}
+        self.answers = 0
+        self.first_token.connect(lambda number, _: self._note_token(number))
+        self.answer_finished.connect(self._note_answer)
+
+    def ask(self, request: EngineRequest) -> int:
+        self.about[request.id] = self.newest
+        return super().ask(request)
+
+    def cancel(self, request: int) -> None:
+        self.about.pop(request, None)
+        super().cancel(request)
+
+    def _note_token(self, number: int) -> None:
+        self.first_tokens[number] = time.perf_counter()
+
+    def _note_answer(self, number: int, answer: Answer) -> None:
+        self.answers += 1
 
 
 class Notes(QObject):
     """What happens while the region is watched."""
 
-    def __init__(self, session: LiveSession, engine: EngineClient) -> None:
+    def __init__(self, source: LiveWatcher | NaiveRegion, engine: NotedEngine) -> None:
         super().__init__()
         self.pictures: list[float] = []
         self.digests: list[bytes] = []
-        self.first_tokens: list[float] = []
-        self.answers = 0
-        self.figures: list[WatchFigures] = []
         self.memory_mb: list[float] = []
-        self._watcher, self._own = session.watcher, psutil.Process()
-        session.watcher.changed.connect(self._note_picture)
-        engine.first_token.connect(lambda *_: self.first_tokens.append(time.perf_counter()))
-        session.ended.connect(self._note_answer)
+        self._engine, self._own = engine, psutil.Process()
+        source.changed.connect(self._note_picture)
         self._timer = QTimer(self, interval=1000)
-        self._timer.timeout.connect(self._note_figures)
+        self._timer.timeout.connect(self._note_memory)
         self._timer.start()
 
-    def _note_picture(self, picture: Any) -> None:
+    def _note_picture(self, picture: StillPicture) -> None:
         self.pictures.append(picture.seen_at)
         self.digests.append(picture.digest)
+        self._engine.newest = picture.seen_at
 
-    def _note_answer(self, entry: Any) -> None:
-        self.answers += entry.ttft_ms is not None
-
-    def _note_figures(self) -> None:
-        self.figures.append(self._watcher.figures)
+    def _note_memory(self) -> None:
         self.memory_mb.append(self._own.memory_info().rss / 1e6)
 
 
-def watch(kind: str, seconds: float) -> dict[str, Any]:
+def watch(side: str, kind: str, seconds: float) -> dict[str, Any]:
     """The figures of one kind of screen."""
     qt = QApplication([])
-    engine = EngineClient()
+    engine = NotedEngine()
     engine.load("docent-nano")
     wait_until(lambda: engine.facts is not None, LIMIT_S, "the model")
     shown = Shown(EVERY_S[kind])
     wait_until(lambda: bool(shown.changes), LIMIT_S, "the card")
-    watcher = LiveWatcher(choose_grabber(), AREA, windows=top_windows, on_battery=lambda: False)
-    session = LiveSession(watcher, engine, Settings(None))
-    session.set_question(QUESTION)
-    if kind == "naive":
-        session.ended.connect(session.ask_again)
-    notes = Notes(session, engine)
     began = time.perf_counter()
-    watcher.start()
-    run_for(seconds)
+    region: LiveSession | NaiveRegion
+    if side == "naive":
+        region = NaiveRegion(engine, AREA, QUESTION, RATE_HZ)
+        thread, notes = naive_region.THREAD, Notes(region, engine)
+    else:
+        watcher = LiveWatcher(
+            choose_grabber(), AREA, rate_hz=RATE_HZ, windows=top_windows, on_battery=lambda: False
+        )
+        thread, notes = THREAD, Notes(watcher, engine)
+        region = LiveSession(watcher, engine, Settings(None))
+        region.set_question(QUESTION)
+        watcher.start()
+    settling_s = min(SETTLED_S, seconds / 2)
+    run_for(settling_s)
+    settled, cpu_s, memory_mb = time.perf_counter(), thread_cpu_s(thread), notes.memory_mb[-1:]
+    run_for(seconds - settling_s)
     ended = time.perf_counter()
-    share = session.engine_share
+    figures: dict[str, Any] = {
+        "seconds": ended - began,
+        "watcher_cpu_share": (thread_cpu_s(thread) - cpu_s) / (ended - settled),
+        "engine_share": region.engine_share,
+        "memory_gained_mb": notes.memory_mb[-1] - memory_mb[0],
+    }
+    shown.freeze()
+    run_for(AFTERWARDS_S)
+    figures |= figures_of(notes, engine, [change for change in shown.changes if change < ended])
+    region.close()
     shown.close()
-    run_for(5)  # for the answer to the last change
-    session.close()
     engine.close()
-    result = figures_of(notes, [change for change in shown.changes if began <= change < ended])
-    result |= {"seconds": ended - began, "engine_share": share}
     qt.quit()
-    return result
+    return figures
 
 
-def figures_of(notes: Notes, changes: list[float]) -> dict[str, Any]:
-    """Counts, and times from a change to the first token of the answer to it."""
-    settled = [figures for figures in notes.figures[int(SETTLED_S) :] if figures.frames_per_s > 0]
-    memory = notes.memory_mb[int(SETTLED_S) :] or notes.memory_mb
+def thread_cpu_s(name: str) -> float:
+    """What a thread of this process has had of the processors."""
+    number = next(thread.native_id for thread in threading.enumerate() if thread.name == name)
+    times = next(each for each in psutil.Process().threads() if each.id == number)
+    return float(times.user_time + times.system_time)
+
+
+def figures_of(notes: Notes, engine: NotedEngine, changes: list[float]) -> dict[str, Any]:
+    """Counts, and the time from a change to the first token of the answer to the picture that shows it."""
     waits = [later - sooner for sooner, later in zip(notes.pictures, notes.pictures[1:], strict=False)]
+    delays = []
+    for number, token in engine.first_tokens.items():
+        before = [change for change in changes if change <= engine.about.get(number, 0.0)]
+        if before:
+            delays.append((token - before[-1]) * 1e3)
     return {
         "changes": len(changes),
         "pictures": len(notes.pictures),
-        "inferences": len(notes.first_tokens),
-        "answers": notes.answers,
+        "inferences": len(engine.first_tokens),
+        "answers": engine.answers,
+        "waiting_at_the_end": len(engine.about) - engine.answers,
         "twice_in_a_row": sum(a == b for a, b in zip(notes.digests, notes.digests[1:], strict=False)),
-        "change_to_first_token_ms": spread(first_tokens_after(changes, notes.first_tokens)),
+        "change_to_first_token_ms": spread(delays),
         "longest_between_pictures_s": max(waits, default=0.0),
-        "frames_per_s": statistics.fmean(f.frames_per_s for f in settled) if settled else 0.0,
-        "watcher_cpu_share": statistics.fmean(f.cpu_share for f in settled) if settled else 0.0,
-        "watcher_busy_share": statistics.fmean(f.busy_share for f in settled) if settled else 0.0,
-        "memory_mb": {"settled": memory[0], "end": memory[-1], "most": max(memory)},
     }
-
-
-def first_tokens_after(changes: list[float], tokens: list[float]) -> list[float]:
-    """For each change that was answered before the next one, the time to the answer's first token, ms."""
-    ends = [*changes[1:], float("inf")]
-    found = []
-    for change, end in zip(changes, ends, strict=True):
-        token = next((token for token in tokens if change <= token < end), None)
-        if token is not None:
-            found.append((token - change) * 1e3)
-    return found
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("side", choices=("docent", "naive"))
     parser.add_argument("kind", choices=tuple(EVERY_S))
     parser.add_argument("result", type=Path)
     parser.add_argument("--seconds", type=float, default=60.0)
     options = parser.parse_args()
-    options.result.write_text(json.dumps(watch(options.kind, options.seconds)), encoding="utf-8")
+    figures = watch(options.side, options.kind, options.seconds)
+    options.result.write_text(json.dumps(figures), encoding="utf-8")
 
 
 if __name__ == "__main__":

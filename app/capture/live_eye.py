@@ -18,7 +18,7 @@ from app.capture.grabber import Grabber
 from app.capture.own_parts import AnyWindow, own_parts
 from app.capture.screens import Area
 
-WINDOWS_EVERY_S = 1.0  # while nothing moves; where something does, they are looked for at once
+WINDOWS_EVERY_S = 2.0  # while nothing moves; where something does, they are looked for at once
 _UNSEEN = 128  # grey, where nothing but a window of our own was ever seen
 
 
@@ -74,7 +74,8 @@ class Eye:
             CaptureCancelled: somebody stopped it.
         """
         now = self.looked_at = self._now()
-        grabbed = frame_of(self.grabber.grab(self.area))
+        image = self.grabber.grab(self.area).convertToFormat(QImage.Format.Format_RGB32)
+        grabbed = _pixels_of(image)  # a copy is made only of what is kept: one more for each frame is felt
         is_same_as_before = self._grabbed is not None and is_same(self._grabbed, grabbed)
         if not is_same_as_before or now - self._windows_asked_at >= WINDOWS_EVERY_S:
             self._windows_asked_at = now
@@ -83,8 +84,8 @@ class Eye:
             self._hidden = hidden
         frame = self._before
         if frame is None or not is_same_as_before:
-            self._grabbed, before = grabbed, frame
-            frame = self._without_own(grabbed)
+            before, self._grabbed = frame, grabbed.copy()
+            frame = self._without_own(self._grabbed)
             if before is not None and is_same(before, frame):
                 frame = before
         is_new, self._before = frame is not self._before, frame
@@ -111,11 +112,10 @@ class Eye:
         return StillPicture(image_of(frame), digest.digest(), datetime.now(UTC), now, was_still)
 
 
-def frame_of(image: QImage) -> Frame:
-    """The pixels of a grabbed picture; they are its own memory as long as the picture is not changed."""
-    rgb = image.convertToFormat(QImage.Format.Format_RGB32)
-    pixels = np.frombuffer(rgb.constBits(), np.uint8).reshape(rgb.height(), rgb.bytesPerLine())
-    return pixels[:, : rgb.width() * 4].reshape(rgb.height(), rgb.width(), 4).copy()
+def _pixels_of(image: QImage) -> Frame:
+    """The memory of a Format_RGB32 picture, for as long as the picture itself is there."""
+    pixels = np.frombuffer(image.constBits(), np.uint8)
+    return pixels.reshape(image.height(), image.width(), 4)  # rows of 32 bit pixels have no padding
 
 
 def image_of(frame: Frame) -> QImage:
