@@ -38,9 +38,11 @@ class Monitor(NamedTuple):
 
 # The side monitor is portrait, and left of and above the main one, which is the primary one: seen from there
 # it lies at a negative offset. No screen shows what is above and below the main one. The sizes do not divide
-# evenly.
+# evenly. An X desktop begins at the zero point; RandR still takes a monitor at a negative offset, of which
+# only the part within the desktop has pixels: BEFORE is one, beside the main one.
 SIDE = Monitor("SIDE", 0, 0, 600, 1024)
 MAIN = Monitor("MAIN", 600, 120, 1366, 768)
+BEFORE = Monitor("BEFORE", -100, -50, 700, 700)
 WIDTH, HEIGHT = 1966, 1024
 
 
@@ -78,7 +80,7 @@ class XDisplay:
         for monitor in self.monitors:
             self.run("xrandr", "--delmonitor", monitor.name)
         for number, (name, x, y, width, height) in enumerate(monitors):
-            place = f"{width}/{width // 4}x{height}/{height // 4}{x:+d}{y:+d}"
+            place = f"{width}/{width // 4}x{height}/{height // 4}+{x}+{y}"
             output = "none" if number else "screen"
             self.run("xrandr", "--setmonitor", name if number else f"*{name}", place, output)
         self.monitors = monitors

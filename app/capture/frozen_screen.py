@@ -29,7 +29,7 @@ class FrozenScreen:
 
 
 def freeze(picture: QImage, origin: tuple[int, int], screens: Sequence[Screen]) -> tuple[FrozenScreen, ...]:
-    """The picture of each screen, in the order of `screens`, whose areas lie within the desktop's picture.
+    """The picture of each screen, in the order of `screens`; black where the desktop's picture has nothing.
 
     Args:
         origin: where the picture's top left is, in the pixels that the areas are told in.

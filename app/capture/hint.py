@@ -19,7 +19,8 @@ _PADDING = 16.0
 _LINE, _ROW = 22.0, 24.0
 _BETWEEN_ROWS, _BETWEEN_KEYS = 8.0, 20.0
 _CAP_SIDE, _CAP_GAP = 7.0, 7.0
-_FROM_EDGE = 56.0  # of the screen
+_FROM_EDGE = 56.0  # of the screen, at most
+_EDGE_SHARE = 0.06  # of the height of a small screen
 _AVOIDED = 24.0  # about the pointer
 translate = QCoreApplication.translate
 
@@ -38,8 +39,8 @@ class Hint:
 
     def measured(self, font: QFont, room: float) -> QSizeF:
         """How large its card is, no wider than `room` where that can be helped."""
-        rows = self._rows(font, room)
         title = QFontMetricsF(_title_font(font)).horizontalAdvance(self.sentence)
+        rows = self._rows(font, max(room, title + 2 * _PADDING + 2))  # as it will be painted
         width = max([title, *(_row_width(font, row) for row in rows)])
         height = _LINE + sum(_ROW + _BETWEEN_ROWS for _ in rows)
         return QSizeF(width + 2 * _PADDING + 2, height + 2 * _PADDING - 4)
@@ -98,8 +99,9 @@ def hint_for(mode: Mode, *, is_standing: bool, has_windows: bool) -> Hint:
 def hint_place(card: QSizeF, screen: QRectF, taken: Sequence[QRectF]) -> QRectF:
     """Bottom centre, or top centre where the bottom is taken and the top less so."""
     x = screen.center().x() - card.width() / 2
-    bottom = screen.bottom() - _FROM_EDGE - card.height()
-    places = [QRectF(x, y, card.width(), card.height()) for y in (bottom, screen.top() + _FROM_EDGE)]
+    edge = min(_FROM_EDGE, screen.height() * _EDGE_SHARE)
+    bottom = screen.bottom() - edge - card.height()
+    places = [QRectF(x, y, card.width(), card.height()) for y in (bottom, screen.top() + edge)]
     grown = [rect.adjusted(-_AVOIDED, -_AVOIDED, _AVOIDED, _AVOIDED) for rect in taken]
     return min(places, key=lambda place: sum(_overlap(place, rect) for rect in grown))
 

@@ -14,6 +14,7 @@ from app.colours import DARK
 
 FRAME = 2.0  # logical pixels, outside of what is marked
 GRIP = 8.0  # logical pixels across
+_GRIPS_FROM = 4  # times half a grip: the least side of a rectangle that shows them
 # The overlay is dark in both themes: what is drawn on the dimmed screen has the accent that is made for it.
 ACCENT = QColor(DARK.accent)
 _EDGE = QColor(0, 0, 0, 150)
@@ -44,8 +45,10 @@ def paint_frame(painter: QPainter, marked: QRect, screen: QRect, scale: float) -
 
 
 def paint_grips(painter: QPainter, marked: QRect, scale: float) -> None:
-    """The eight places by which a rectangle that stands is stretched."""
+    """The eight places by which a rectangle that stands is stretched; none where they would cover it."""
     half = GRIP * scale / 2
+    if min(marked.width(), marked.height()) < _GRIPS_FROM * half:
+        return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(_EDGE, max(1.0, scale)))
     painter.setBrush(ACCENT)

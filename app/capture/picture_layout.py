@@ -27,7 +27,7 @@ def screens_in_picture(
     Args:
         screens: where they are among the device pixels of the virtual desktop.
         origin: which of these pixels is the picture's top left, where that is known: then the areas stay in
-            device pixels of the desktop, and what lies beside the picture is left out. Without it the
+            device pixels of the desktop, and screens beside the picture are left out. Without it the
             picture's own top left is their zero point.
 
     None where the picture is not of these screens, or where it cannot be told how it shows them.
@@ -43,9 +43,18 @@ def screens_in_picture(
 
 
 def _at_known_places(picture: Area, screens: Sequence[Screen]) -> tuple[Screen, ...] | None:
-    """A scale that divides no size evenly puts the far edge of a screen a pixel beyond the desktop."""
-    cut = [replace(screen, area=screen.area.intersection(picture)) for screen in screens]
-    return tuple(screen for screen in cut if not screen.area.is_empty) or None
+    """Where a scale divides no size evenly, a screen's far edge is a pixel beyond the desktop: that is cut.
+
+    What X lets a monitor show left of and above the desktop stays, without a picture: a screen's top left is
+    what its overlay counts from.
+    """
+    found = []
+    for screen in screens:
+        area = screen.area
+        width, height = min(area.right, picture.right) - area.x, min(area.bottom, picture.bottom) - area.y
+        if not area.intersection(picture).is_empty:
+            found.append(replace(screen, area=Area(area.x, area.y, width, height)))
+    return tuple(found) or None
 
 
 def _at_own_scales(size: tuple[int, int], screens: Sequence[Screen]) -> tuple[Screen, ...] | None:

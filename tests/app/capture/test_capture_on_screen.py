@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from x_display import MAIN, SIDE, XDisplay
+from x_display import BEFORE, MAIN, SIDE, XDisplay
 
 PROGRAM = Path(__file__).parents[2] / "capture_program.py"
 CARD = (420, 330)
@@ -91,6 +91,21 @@ def test_a_drag_captures_exactly_the_pixels_it_spans(x_display, card, tmp_path, 
     area, _ = capturing.captured()
     assert area == (x + 12, y + 9, 306, 260)
     assert np.array_equal(capturing.pixels(), card[9:269, 12:318])
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+def test_a_monitor_at_a_negative_offset(x_display, card, tmp_path, scale):
+    """RandR takes such a monitor, though an X desktop begins at the zero point: what the monitor shows before
+    it has no pixels, is black on the overlay, and shifts nothing. For desktops that do have pixels at negative
+    offsets (Windows, macOS) test_screens.py, test_picture_layout.py and test_macos.py stand in.
+    """
+    x_display.lay_out(MAIN, BEFORE)
+    capturing = Capturing(x_display, tmp_path, scale)
+    for name, (x, y) in (("BEFORE", PLACES["SIDE"]), ("MAIN", PLACES["MAIN"])):
+        capturing.start()
+        drag(x_display, (x + 11, y + 7), (x + 317, y + 268))
+        assert capturing.captured() == ((x + 11, y + 7, 307, 262), name)
+        assert np.array_equal(capturing.pixels(), card[7:269, 11:318])
 
 
 def test_keys_and_the_other_button_on_a_real_screen(x_display, card, tmp_path):

@@ -166,3 +166,10 @@ def test_the_size_of_what_stands_is_shown_at_its_corner_wherever_the_mouse_is(ov
     overlay.refresh()
     assert overlay._view.label.size == "200 × 100"
     assert overlay._view.label_place.topLeft() == QPointF(299.5 + 14, 199.5 + 14)
+
+
+@pytest.mark.parametrize("room", [100, 250, 300, 420, 2000])
+def test_the_hint_has_no_empty_row_where_its_sentence_is_wider_than_the_screen(qapp, room):
+    hint = hint_for(Mode.REGION, is_standing=False, has_windows=True)
+    size = hint.measured(qapp.font(), room)
+    assert hint.measured(qapp.font(), size.width()) == size

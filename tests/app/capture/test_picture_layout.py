@@ -82,8 +82,14 @@ def test_without_screens_nothing_is_told():
 
 def test_beside_a_picture_whose_place_is_known_there_is_no_screen():
     shown = [screen(0, 0, 100, 100), screen(300, 0, 100, 100, name="B")]
-    assert areas(screens_in_picture((150, 90), shown, (10, 20))) == [(10, 20, 90, 80)]
+    assert areas(screens_in_picture((90, 80), shown, (0, 0))) == [(0, 0, 90, 80)]
     assert screens_in_picture((50, 50), shown, (150, 0)) is None
+
+
+def test_a_monitor_that_begins_before_the_desktop_keeps_its_top_left():
+    # GIVEN what RandR allows: a monitor at a negative offset, though the desktop begins at the zero point
+    shown = [screen(-100, -50, 700, 700)]
+    assert areas(screens_in_picture((1966, 1024), shown, (0, 0))) == [(-100, -50, 700, 700)]
 
 
 SCALES = st.sampled_from([1.0, 1.25, 4 / 3, 1.5, 1.75, 2.0, 3.0])
@@ -101,12 +107,14 @@ def test_in_a_picture_of_the_whole_desktop_every_screen_is_where_the_system_says
 
 
 @given(st.lists(AREAS, min_size=1, max_size=5), AREAS)
-def test_no_screen_reaches_beyond_a_picture_of_a_part(told, picture):
+def test_a_screen_keeps_its_top_left_and_ends_where_the_picture_ends(told, picture):
     shown = [Screen(str(number), area, area[:2], 1.0) for number, area in enumerate(told)]
     found = screens_in_picture(picture[2:], shown, picture[:2]) or ()
-    assert [one.area for one in found] == [
-        area.intersection(picture) for area in told if not area.intersection(picture).is_empty
-    ]
+    met = [area for area in told if not area.intersection(picture).is_empty]
+    assert [one.area[:2] for one in found] == [area[:2] for area in met]
+    for one, area in zip(found, met, strict=True):
+        assert one.area.right == min(area.right, picture.right)
+        assert one.area.bottom == min(area.bottom, picture.bottom)
 
 
 @st.composite
