@@ -15,6 +15,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage, QWindow
 
+from app.capture import macos_permission
 from app.capture.cancelled import CaptureCancelled
 from app.capture.frozen_screen import FrozenScreen, freeze
 from app.capture.grabber import Grabber
@@ -116,6 +117,7 @@ class DesktopReading(QObject):
             self._came.emit(number, result)
 
     def _checked(self) -> Able:
+        macos_permission.ask()
         reason = self._grabber.why_not()
         if reason is not None:
             raise reason

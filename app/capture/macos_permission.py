@@ -1,8 +1,7 @@
 """macOS's permission to record the screen: checked before each grab, asked for once, explained in words.
 
 Without it macOS hands out the wallpaper and reports no error. The grant belongs to the signed program and is
-seen only by a process that starts after it. `why_not` may be called on any thread; `ask` and `open_settings`
-are for a button, on the GUI thread.
+seen only by a process that starts after it. Any thread: `ask` before a capture, `why_not` before every grab.
 """
 
 from __future__ import annotations
@@ -13,7 +12,6 @@ import sys
 from app.capture.core_graphics import core_graphics
 from app.errors import UserError
 
-SETTINGS = "x-apple.systempreferences:com.apple.preference.security?Privacy_ScreenCapture"
 log = logging.getLogger(__name__)
 _asked = False  # by this process: who said no is not asked again and again
 
@@ -41,14 +39,6 @@ def ask() -> bool:
         return False
     _asked = True
     return bool(core_graphics().CGRequestScreenCaptureAccess())
-
-
-def open_settings() -> bool:
-    """Opens the page of the system's settings where the permission is given; False where that failed."""
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QDesktopServices
-
-    return QDesktopServices.openUrl(QUrl(SETTINGS))
 
 
 def _is_granted() -> bool:

@@ -85,23 +85,6 @@ class Screen:
             self.origin[1] + (y - self.area.y) / self.scale,
         )
 
-    def area_of(self, x0: float, y0: float, x1: float, y1: float) -> Area:
-        """The pixels between two logical global corners, in any order; on this screen, at least one."""
-        left, right = self._between(x0, x1, self.origin[0], self.area.width)
-        top, bottom = self._between(y0, y1, self.origin[1], self.area.height)
-        return Area(self.area.x + left, self.area.y + top, right - left, bottom - top)
-
-    def _between(self, one: float, other: float, origin: int, length: int) -> tuple[int, int]:
-        """Edges along one axis, rounded to the nearest pixel edge: a corner marks an edge, not a pixel."""
-        low, high = (math.floor((value - origin) * self.scale + 0.5) for value in sorted((one, other)))
-        low = min(max(low, 0), length - 1)
-        return low, min(max(high, low + 1), length)
-
-
-def screen_at(screens: Iterable[Screen], x: int, y: int) -> Screen | None:
-    """The screen that shows a pixel, or the nearest one where none does; None where there are no screens."""
-    return min(screens, key=lambda screen: _distance(screen.area, x, y), default=None)
-
 
 def virtual_desktop(areas: Iterable[Area]) -> Area:
     """The smallest area around all of them; empty where there are none."""
@@ -110,13 +93,6 @@ def virtual_desktop(areas: Iterable[Area]) -> Area:
         return Area(0, 0, 0, 0)
     x, y = min(area.x for area in kept), min(area.y for area in kept)
     return Area(x, y, max(area.right for area in kept) - x, max(area.bottom for area in kept) - y)
-
-
-def _distance(area: Area, x: int, y: int) -> int:
-    """Squared, from a pixel to the nearest one of an area."""
-    dx = max(area.x - x, 0, x - (area.right - 1))
-    dy = max(area.y - y, 0, y - (area.bottom - 1))
-    return dx * dx + dy * dy
 
 
 class Shown(NamedTuple):

@@ -96,7 +96,7 @@ def test_a_drag_captures_exactly_the_pixels_it_spans(x_display, card, tmp_path, 
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
 def test_a_monitor_at_a_negative_offset(x_display, card, tmp_path, scale):
     """RandR takes such a monitor, though an X desktop begins at the zero point: what the monitor shows before
-    it has no pixels, is black on the overlay, and shifts nothing. For desktops that do have pixels at negative
+    it has no pixels, is black on the overlay, and shifts nothing. For desktops with pixels at negative
     offsets (Windows, macOS) test_screens.py, test_picture_layout.py and test_macos.py stand in.
     """
     x_display.lay_out(MAIN, BEFORE)
@@ -149,3 +149,17 @@ def test_a_window_is_taken_with_space_and_a_click(x_display, tmp_path):
     assert 200 <= area[3] <= 280
     pixels = capturing.pixels()
     assert tuple(pixels[top - area[1] + 100, left - area[0] + 100]) == (0, 0, 255)
+
+
+def test_a_monitor_that_is_unplugged_ends_it_in_the_middle_of_a_drag(x_display, card, tmp_path):
+    capturing = Capturing(x_display, tmp_path, 1.0)
+    x, y = PLACES["MAIN"]
+    capturing.start()
+    x_display.xdotool("mousemove", x + 11, y + 7, "mousedown", 1, "mousemove", x + 90, y + 80)
+    x_display.lay_out(MAIN)
+    assert capturing.said() == "ended visible"
+    x_display.xdotool("mouseup", 1)
+    capturing.start()  # and the next one is of what is left
+    drag(x_display, (x + 11, y + 7), (x + 317, y + 268))
+    assert capturing.captured() == ((x + 11, y + 7, 307, 262), "MAIN")
+    assert np.array_equal(capturing.pixels(), card[7:269, 11:318])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from app.capture.cancelled import CaptureCancelled
 from app.capture.capture_session import CaptureSession
 from app.capture.captured import Captured, Mode
-from app.capture.screens import Area
+from app.capture.screens import Area, Screen, screens_of_qt
 from app.capture.selection_overlay import SelectionOverlay
 from app.capture.window_list import TopWindow
 from app.errors import UserError
@@ -129,6 +129,16 @@ def test_a_drag_gives_the_pixels_and_says_where_they_were(qtbot, session, desk, 
     assert captured.taken_at.tzinfo is not None
     assert desk.grabbed_on == ["capture"]  # not on the GUI thread
     assert not session.is_running
+
+
+def test_windows_are_asked_for_with_the_screens_that_tell_their_pixels(qapp, qtbot, desk):
+    # GIVEN what macOS needs: it tells windows in points
+    asked: list[Sequence[Screen]] = []
+    session = CaptureSession(desk, Theme(qapp, "light"), windows=lambda screens: asked.append(screens) or [])
+    with qtbot.waitSignal(session.ended, timeout=30_000):
+        session.start(Mode.SCREEN)
+    assert asked == [screens_of_qt()]
+    session.close()
 
 
 def test_the_same_region_again_needs_no_overlay(qtbot, session, told):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 
 from app.capture import core_graphics, macos_permission, mss_grabber
 from app.capture.core_graphics import Rect
+from app.capture.desktop_reading import DesktopReading
 from app.capture.mss_grabber import MssGrabber
 from app.capture.screens import Area, Screen, Shown, laid_out
 from app.errors import UserError
@@ -180,3 +181,14 @@ def test_test_cards_differ_everywhere():
     shown = pixels(card(64, 64))
     assert not np.array_equal(shown[1:], shown[:-1])
     assert len(np.unique(shown)) > 4000
+
+
+def test_a_capture_has_macos_ask_once_and_says_where_to_allow_it(library, qtbot):
+    library.is_granted = False
+    reading = DesktopReading(MssGrabber(), lambda _screens: [])
+    for _ in range(2):
+        with qtbot.waitSignal(reading.failed, timeout=30_000) as failed:
+            reading.check(None)
+        assert "System Settings" in failed.args[0].advice
+    assert library.asked == 1
+    reading.close()

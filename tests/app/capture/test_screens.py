@@ -13,7 +13,6 @@ from app.capture.screens import (
     Screen,
     Shown,
     laid_out,
-    screen_at,
     virtual_desktop,
     with_native_origins,
 )
@@ -87,52 +86,6 @@ def test_every_point_within_a_pixel_is_that_pixel(case, across, down):
     left, top = screen.to_logical(x, y)
     point = left + across / screen.scale, top + down / screen.scale
     assert screen.to_device(*point) == (x, y)
-
-
-@given(pixels_on_a_screen())
-def test_the_screen_of_a_pixel_is_the_one_that_shows_it(case):
-    screens, screen, x, y = case
-    assert screen_at(screens, x, y) == screen
-
-
-@given(native_layouts(), st.integers(-9000, 9000), st.integers(-9000, 9000))
-def test_the_screen_of_a_pixel_between_screens_is_the_nearest_one(layout, x, y):
-    screens = screens_of(layout)
-    found = screen_at(screens, x, y)
-    assert found is not None
-
-    def distance(area: Area) -> float:
-        nearest = min(max(x, area.x), area.right - 1), min(max(y, area.y), area.bottom - 1)
-        return math.dist((x, y), nearest)
-
-    assert distance(found.area) == min(distance(screen.area) for screen in screens)
-
-
-def test_without_screens_there_is_none_at_a_pixel():
-    assert screen_at((), 0, 0) is None
-
-
-@given(pixels_on_a_screen(), st.integers(1, 4000), st.integers(1, 4000), st.booleans(), st.booleans())
-def test_corners_at_pixel_edges_give_exactly_the_pixels_between(case, width, height, flips_x, flips_y):
-    _, screen, x, y = case
-    right, bottom = min(x + width, screen.area.right), min(y + height, screen.area.bottom)
-    (x0, y0), (x1, y1) = screen.to_logical(x, y), screen.to_logical(right, bottom)
-    if flips_x:
-        x0, x1 = x1, x0
-    if flips_y:
-        y0, y1 = y1, y0
-    assert screen.area_of(x0, y0, x1, y1) == (x, y, right - x, bottom - y)
-
-
-points = st.floats(-20_000, 20_000, allow_nan=False)
-
-
-@given(native_layouts(), points, points, points, points)
-def test_any_two_corners_give_at_least_a_pixel_and_nothing_beside_the_screen(layout, x0, y0, x1, y1):
-    for screen in screens_of(layout):
-        area = screen.area_of(x0, y0, x1, y1)
-        assert area.width >= 1 and area.height >= 1
-        assert area.intersection(screen.area) == area
 
 
 @st.composite
