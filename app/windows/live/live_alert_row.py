@@ -54,7 +54,7 @@ class LiveAlertRow(QWidget):
     def retranslate(self) -> None:
         """The words again, in the language of now."""
         self.label.setText(self.tr("Tell me"))
-        words = (self.tr("never"), self.tr("when the answer contains"), self.tr("when the answer changes"))
+        words = (self.tr("never"), self.tr("when the answer has"), self.tr("when it changes"))
         for index, text in enumerate(words):
             self.kind.setItemText(index, text)
         self.kind.setAccessibleName(self.tr("When to tell me"))
