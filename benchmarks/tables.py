@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks import startup, viewport
+from benchmarks import live_region, startup, viewport
 from benchmarks.measuring import RESULTS, ROOT
 
 
@@ -125,6 +125,19 @@ def answer_table(result: dict[str, Any]) -> list[str]:
     return [*lines, "", words]
 
 
+def live_table(result: dict[str, Any]) -> list[str]:
+    """One result of benchmarks/live_region.py as Markdown."""
+    heads = [f"{kind}, {side}" for kind in live_region.KINDS for side in live_region.SIDES]
+    lines = [
+        f"{result['settings']['seconds']:.0f} s of each kind of screen, on Xvfb, on an "
+        f"{result['machine']['processor']}.",
+        "",
+        f"| | {' | '.join(heads)} |",
+        "|---" * (len(heads) + 1) + "|",
+    ]
+    return lines + [f"| {words} | {' | '.join(cells)} |" for words, cells in live_region.rows(result)]
+
+
 def _screen(result: dict[str, Any]) -> str:
     return "on Xvfb" if result["settings"]["screen"] == "Xvfb" else "drawn offscreen"
 
@@ -136,6 +149,7 @@ TABLES: tuple[tuple[str, str, Callable[[dict[str, Any]], list[str]], tuple[str, 
     ("gaps", "viewport", gap_table, ("docs/performance.md",)),
     ("frames", "viewport", frame_table, ("docs/performance.md",)),
     ("answers", "answer_text", answer_table, ("docs/performance.md",)),
+    ("live", "live_region", live_table, ("docs/performance.md",)),
 )
 
 

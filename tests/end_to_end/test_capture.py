@@ -51,6 +51,15 @@ def is_dimmed(program: RunningProgram) -> bool:
     return overlay_is_there(program) and max(program.picture().getpixel(corner)) < 200
 
 
+def keep_picture(display: XDisplay, program: RunningProgram) -> None:
+    """Both windows beside each other, for the documents."""
+    beside = PLACE[0] + round(595 * ZOOM) + 24
+    display.xdotool("getactivewindow", "windowsize", WIDTH - beside - 24, 880, "windowmove", beside, 40)
+    folder = ROOT / "build" / "end_to_end"
+    folder.mkdir(parents=True, exist_ok=True)
+    program.settled_picture().save(folder / "captured.png")
+
+
 def test_a_region_of_another_programs_window_is_captured_and_asked_about(display, invoice):
     program = RunningProgram(display, "capture", "region", "--ask", SAMPLE["question"])
     try:
@@ -72,6 +81,6 @@ def test_a_region_of_another_programs_window_is_captured_and_asked_about(display
             return program.clipboard()
 
         program.wait_for(lambda: answer() == SAMPLE["answer"], "the right answer", 120)
-        program.keep_picture("captured")  # for the documents
+        keep_picture(display, program)
     finally:
         program.end()
