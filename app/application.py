@@ -36,7 +36,6 @@ from app.theme import Theme
 from app.translations import Translations
 from app.windows.capture.ways_in import WaysIn
 from app.windows.desk import Desk
-from app.windows.incoming import forget_pasted
 from app.windows.program.crash_dialog import Crashes
 from app.windows.services import Services
 
@@ -144,7 +143,6 @@ class Application(QObject):
         self.reader.shutdown()
         self.window.close_readers()
         self.history.close()
-        forget_pasted()
         self._hard_crashes.close()
         log.info("%s ended", NAME)
         leave_qt_messages()

@@ -6,15 +6,12 @@ was there before stays until the new one is complete.
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from contextlib import suppress
-from errno import ENOSPC
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
-from uuid import uuid4
 
 from app.conversation.conversation import Turn
 from app.conversation.export_html import html
@@ -22,6 +19,7 @@ from app.conversation.export_json import json_text
 from app.conversation.export_markdown import markdown
 from app.conversation.history_rows import KeptConversation, storable
 from app.errors import UserError
+from app.saved_file import saving, write_whole
 
 SUFFIXES = (".md", ".html", ".json")
 _LONGEST_NAME, _MOST_BYTES = 80, 180  # file systems take 255 bytes, and a suffix comes after it
@@ -36,7 +34,7 @@ def export(kept: KeptConversation, path: Path) -> None:
         UserError: the name says no known kind of file, or the disk refused.
     """
     kind = path.suffix.lower()
-    try:
+    with saving(path):
         if kind == ".md":
             _write_markdown(kept, path)
         elif kind in (".html", ".htm"):
@@ -48,15 +46,6 @@ def export(kept: KeptConversation, path: Path) -> None:
                 f"{path.name} does not say what kind of file it is to be.",
                 "Choose a name that ends in .md, .html or .json.",
             )
-    except OSError as error:
-        if error.errno == ENOSPC:
-            raise UserError(
-                f"{path.name} could not be saved: the disk is full.", "Make room on the disk."
-            ) from error
-        raise UserError(
-            f"{path.name} could not be saved in {path.parent}.",
-            "Choose another folder, or check that this one can be written to.",
-        ) from error
 
 
 def safe_name(title: str, fallback: str = "conversation") -> str:
@@ -106,15 +95,4 @@ def _take_back(files: list[Path], folder: Path | None) -> None:
 
 
 def _write(path: Path, content: str | bytes) -> None:
-    data = storable(content).encode("utf-8") if isinstance(content, str) else content
-    partial = path.with_name(f".{uuid4().hex[:12]}.part")
-    try:
-        with partial.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
-    except OSError:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
-        raise
+    write_whole(path, storable(content).encode("utf-8") if isinstance(content, str) else content)

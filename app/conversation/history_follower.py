@@ -9,8 +9,8 @@ from functools import partial
 
 from PySide6.QtCore import QMetaObject, QObject
 
-from app.conversation.conversation import Conversation
-from app.conversation.history_rows import head_row, storable, turn_row
+from app.conversation.conversation import Conversation, Turn
+from app.conversation.history_rows import Row, head_row, storable, turn_row
 from app.conversation.history_store import (
     append_text,
     drop_conversation,
@@ -68,7 +68,7 @@ class HistoryFollower(QObject):
         if not turns:
             self._writer.submit(partial(drop_conversation, key=self.key))
             return
-        rows = [turn_row(turn, position) for position, turn in enumerate(turns)]
+        rows = [self._row(turn, position) for position, turn in enumerate(turns)]
         self._writer.submit(partial(write_all, head=head_row(self._conversation), turns=rows))
 
     def _save_turn(self, turn_id: int) -> None:
@@ -76,8 +76,17 @@ class HistoryFollower(QObject):
             return
         turns = self._conversation.turns
         position = next(index for index, turn in enumerate(turns) if turn.id == turn_id)
-        row = turn_row(turns[position], position)
+        row = self._row(turns[position], position)
         self._writer.submit(partial(write_turns, head=head_row(self._conversation), turns=[row]))
+
+    def _row(self, turn: Turn, position: int) -> Row:
+        row = turn_row(turn, position)
+        return row if self._has_file else row | {"png": None}
+
+    @property
+    def _has_file(self) -> bool:
+        """Of a capture that is not saved no picture is left on disk, also no part of it."""
+        return self._conversation.document is not None
 
     def _append(self, turn_id: int, text: str) -> None:
         if not self._paused:
@@ -86,5 +95,5 @@ class HistoryFollower(QObject):
 
     def _save_picture(self, turn_id: int) -> None:
         turn = self._conversation.turn(turn_id)
-        if not self._paused and turn.picture is not None:
+        if not self._paused and turn.picture is not None and self._has_file:
             self._writer.submit(partial(write_picture, turn=turn.key, png=turn.picture))

@@ -58,6 +58,11 @@ class Document:
         return self.info.path
 
     @property
+    def file(self) -> Path | None:
+        """Where it lies on disk; None for a picture in memory."""
+        return self.info.path if self.info.is_on_disk else None
+
+    @property
     def name(self) -> str:
         return self.info.path.name
 

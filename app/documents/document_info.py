@@ -18,6 +18,8 @@ class DocumentInfo:
     title: str
     needs_password: bool
     is_repaired: bool
+    is_on_disk: bool = True
+    """False for a picture in memory: `path` is its name only."""
 
     @property
     def page_count(self) -> int:

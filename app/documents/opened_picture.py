@@ -1,4 +1,4 @@
-"""An image file, decoded by Pillow. Runs in the reader process only."""
+"""An image file, decoded by Pillow. Runs in the reader process only; `held_picture` draws as it does."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +14,7 @@ from app.errors import UserError
 
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "GIF", "BMP")
 MOST_PIXELS = 100_000_000
-TURNS = {1: Image.Transpose.ROTATE_270, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_90}
+_TURNS = {1: Image.Transpose.ROTATE_270, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_90}
 
 
 class OpenedPicture:
@@ -41,19 +41,12 @@ class OpenedPicture:
     def _size_of(self, frame: int) -> tuple[float, float]:
         self._image.seek(frame)
         width, height = self._image.size
-        if width * height > MOST_PIXELS:
-            raise UserError(
-                f"{self._path.name} is {width} × {height} pixels, more than Docent opens.",
-                f"Shrink it to under {MOST_PIXELS // 1_000_000} million pixels.",
-            )
+        check_size(self._path.name, width, height)
         return (height, width) if _lies_on_its_side(self._image) else (width, height)
 
     def render(self, page: int, clip: Clip, scale: float, turned: int) -> Pixels:
         frame = self._checked(lambda: self._frame(page))
-        size = (max(1, round((clip[2] - clip[0]) * scale)), max(1, round((clip[3] - clip[1]) * scale)))
-        picture = frame.resize(size, Image.Resampling.BICUBIC, box=clip, reducing_gap=3.0)
-        if turned:
-            picture = picture.transpose(TURNS[turned])
+        picture = drawn(frame, clip, scale, turned)
         return Pixels(picture.width, picture.height, picture.tobytes())
 
     def _frame(self, index: int) -> Image.Image:
@@ -94,6 +87,29 @@ class OpenedPicture:
             raise
         except Exception as error:
             raise damaged(self._path) from error
+
+
+def drawn(image: Image.Image, clip: Clip, scale: float, turned: int) -> Image.Image:
+    """Part of a picture at `scale`, then turned clockwise; what of the clip lies outside is left out."""
+    (x0, x1), (y0, y1) = _within(clip[0], clip[2], image.width), _within(clip[1], clip[3], image.height)
+    size = (max(1, round((x1 - x0) * scale)), max(1, round((y1 - y0) * scale)))
+    part = image.resize(size, Image.Resampling.BICUBIC, box=(x0, y0, x1, y1), reducing_gap=3.0)
+    return part.transpose(_TURNS[turned]) if turned else part
+
+
+def _within(start: float, end: float, length: int) -> tuple[float, float]:
+    """The part of a clip that lies in the picture; its last pixel, where it is thinner than one on screen."""
+    start, end = max(start, 0.0), min(end, float(length))
+    return (start, end) if start < end else (length - 1.0, float(length))
+
+
+def check_size(name: str, width: int, height: int) -> None:
+    """Raises a `UserError` for a picture of more pixels than are opened."""
+    if width * height > MOST_PIXELS:
+        raise UserError(
+            f"{name} is {width} × {height} pixels, more than Docent opens.",
+            f"Shrink it to under {MOST_PIXELS // 1_000_000} million pixels.",
+        )
 
 
 def _lies_on_its_side(image: Image.Image) -> bool:

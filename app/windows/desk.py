@@ -22,5 +22,6 @@ class Desk:
         self.session = Session(self.window, services)
         self.captures = Captures(self.window, services)
         self.commands = Commands(self.window, self.dialogs, services)
+        self.window.picture_pasted.connect(self.captures.open_pasted)
         self.dialogs.open_conversation.connect(self.session.open_conversation)
         self.commands.show_state()

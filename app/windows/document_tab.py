@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.conversation.conversation import Conversation
 from app.conversation.question import Place
 from app.documents.document import Document
+from app.documents.held_picture import KeptPicture
 from app.documents.region import Region
 from app.errors import UserError
 from app.recent_files import OpenTab
@@ -32,6 +33,7 @@ from app.windows.services import Services
 from app.windows.tab_document import TabDocument
 from app.windows.tab_parts import TabParts
 from app.windows.tab_questions import TabQuestions
+from app.windows.unsaved_bar import UnsavedBar
 
 _LOWEST_PAGE = 80  # pixels of a page on screen that the latency pill wants to stand on
 
@@ -41,6 +43,7 @@ class DocumentTab(QObject):
 
     changed = Signal()  # name, page, zoom or region: the header and the status line look again
     document_opened = Signal(object)
+    copied = Signal()  # the picture that has no file
     open_wanted = Signal()
     sample_wanted = Signal()
     open_failed = Signal(object)  # UserError, where there is no document to go back to; None: called off
@@ -56,6 +59,7 @@ class DocumentTab(QObject):
         self.viewport = Viewport(services.theme)
         self.find_bar = FindBar(services.theme, self.viewport)
         self.pill = LatencyPill(services.theme, self.viewport.viewport(), services.engine.timings)
+        self.unsaved_bar = UnsavedBar()
         self.notice = Notice(services.theme, self.viewport)
         conversation = Conversation(self)
         self.panel = ConversationPanel(
@@ -91,12 +95,14 @@ class DocumentTab(QObject):
     def name(self) -> str:
         """What the tab is called; empty without a document."""
         path = self.path or self.conversation.document
+        if self.file.picture is not None:
+            return self.file.picture.name
         return path.name if path is not None else ""
 
     @property
     def is_empty(self) -> bool:
         """Whether a document can be opened here without taking another's place."""
-        return self.path is None and not self.conversation.turns
+        return self.path is None and self.document is None and not self.conversation.turns
 
     def view(self) -> dict[str, Any]:
         """Where the reader is, to come back to."""
@@ -105,7 +111,7 @@ class DocumentTab(QObject):
         return self.file.kept_view()
 
     def to_reopen(self) -> OpenTab:
-        """What brings a tab that has a document back, now or after the next start."""
+        """What brings a tab that has a file back, now or after the next start."""
         assert self.path is not None
         # Also before the first question: who is killed just after asking finds the conversation again.
         return OpenTab(self.path, self.conversation.key, self.view())
@@ -123,6 +129,13 @@ class DocumentTab(QObject):
         self.file.open(path, view, waits=waits_for_front)
 
     def rotate(self, quarter_turns: int) -> None:
+    def open_picture(self, picture: KeptPicture, view: Mapping[str, Any] | None = None) -> None:
+        """Opens a picture that has no file; too large a one is told."""
+        try:
+            self.file.open_picture(picture, view)
+        except UserError as error:
+            self.open_failed.emit(error)
+
         """Turns all pages clockwise; what the model sees turns with them."""
         self.file.turn(quarter_turns)
 
@@ -210,6 +223,7 @@ class DocumentTab(QObject):
         column.setSpacing(0)
         column.addWidget(self.find_bar)
         column.addWidget(self.viewport, 1)
+        column.addWidget(self.unsaved_bar)
         self.find_bar.hide()
 
     def _join(self) -> None:
@@ -217,6 +231,8 @@ class DocumentTab(QObject):
         file.opened.connect(self._show_document)
         file.replaced.connect(self._show_replaced)
         file.opening_changed.connect(self._show_opening)
+        file.saved.connect(self._take_saved)
+        file.not_saved.connect(self.notice.tell)
         file.failed.connect(self._take_failure)
         file.unreadable.connect(self._tell_unreadable)
         file.vanished.connect(self._tell_vanished)
@@ -233,6 +249,8 @@ class DocumentTab(QObject):
         view.tool_changed.connect(lambda _: self.changed.emit())
         self.pill.resized.connect(self.place_pill)
         self.side_panel.page_chosen.connect(lambda page: view.go_to(page, None))
+        self.unsaved_bar.save_wanted.connect(file.save_picture)
+        self.unsaved_bar.copied.connect(self.copied)
         self.side_panel.outline_chosen.connect(lambda entry: view.go_to(entry.page, entry.top))
         self.find_bar.hits_changed.connect(view.set_hits)
         self.find_bar.jump.connect(view.reveal)
@@ -264,7 +282,12 @@ class DocumentTab(QObject):
 
     def _show_elsewhere(self, document: Document) -> None:
         self.side_panel.show_document(document)
+    def _take_saved(self, document: Document) -> None:
+        self._show_welcome()
+        self.document_opened.emit(document)
+
         self.find_bar.show_document(document)
+        self.unsaved_bar.show_picture(self.file.picture)
         self._show_place()
 
     def _show_opening(self) -> None:
@@ -300,7 +323,7 @@ class DocumentTab(QObject):
     def _show_welcome(self) -> None:
         sample = self._services.sample(self.path) if self.file.opening is None else None
         self.panel.welcome.show_state(
-            has_document=self.path is not None,
+            has_document=self.path is not None or self.document is not None,
             example=sample.question if sample is not None else None,
             files=self._services.recent.files(),
         )

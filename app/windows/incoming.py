@@ -1,26 +1,18 @@
-"""Files that come in by drag and drop or from the clipboard, and pictures that have no file yet. GUI
-thread.
-
-A picture from the clipboard or of the screen becomes a PNG in a folder of its own, readable by its owner
-only, which is emptied when the program ends and when it starts again.
+"""Files that come in by drag and drop or from the clipboard, and pictures that have no file. GUI thread, but
+for `kept_picture`.
 """
 
 from __future__ import annotations
 
-import contextlib
-import logging
-import shutil
-from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMimeData
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QMimeData
+from PySide6.QtGui import QImage, QPainter
 
+from app.documents.held_picture import KeptPicture
 from app.errors import UserError
-from app.paths import cache_dir, created
 
-log = logging.getLogger(__name__)
-_numbers = count(1)
+_QUALITY = 80  # how Qt asks for the quickest deflate: a screen is half a second sooner there
 
 
 def files_in(data: QMimeData) -> list[Path]:
@@ -28,47 +20,32 @@ def files_in(data: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
-def files_to_open(data: QMimeData) -> list[Path]:
-    """The files named, or a new one with the picture that was copied.
+def picture_in(data: QMimeData) -> QImage | None:
+    """The picture that was dropped or copied; None where there are files, which win, or nothing."""
+    picture = data.imageData() if data.hasImage() and not files_in(data) else None
+    return picture if isinstance(picture, QImage) and not picture.isNull() else None
+
+
+def kept_picture(picture: QImage, name: str) -> KeptPicture:
+    """The picture, ready to be opened; on white where it is transparent. Takes a while for a large one. Any
+    thread.
 
     Raises:
-        UserError: there is a picture and it could not be kept.
+        UserError: there is no memory for it.
     """
-    files = files_in(data)
-    if files or not data.hasImage():
-        return files
-    picture = data.imageData()
-    if not isinstance(picture, QImage) or picture.isNull():
-        return []
-    name = QCoreApplication.translate("Incoming", "Clipboard {number}").format(number=next(_numbers))
-    return [keep_picture(picture, name)]
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    if not _on_white(picture).save(buffer, "PNG", _QUALITY):  # type: ignore[call-overload]
+        raise UserError("The picture could not be kept.", "Close other tabs or programs, then try again.")
+    return KeptPicture(name, (picture.width(), picture.height()), bytes(buffer.data().data()))
 
 
-def forget_pasted() -> None:
-    """Deletes the pictures that came from the clipboard or the screen."""
-    shutil.rmtree(_folder(), ignore_errors=True)
-
-
-def keep_picture(picture: QImage, name: str) -> Path:
-    """A new file with the picture, called `name` or nearly so. Any thread.
-
-    Raises:
-        UserError: it could not be written.
-    """
-    folder = _folder()
-    path = folder / f"{name}.png"
-    try:
-        created(folder)
-    except OSError as error:
-        log.warning("no folder for pictures without a file: %s", error)
-    while path.exists():
-        path = folder / f"{name} {next(_numbers)}.png"
-    if not picture.save(str(path)):
-        with contextlib.suppress(OSError):
-            path.unlink()
-        raise UserError("The picture could not be kept.", "Check that the disk has room, then try again.")
-    return path
-
-
-def _folder() -> Path:
-    return cache_dir() / "pasted"
+def _on_white(picture: QImage) -> QImage:
+    if not picture.hasAlphaChannel():
+        return picture
+    white = QImage(picture.size(), QImage.Format.Format_RGB32)
+    white.fill(0xFFFFFFFF)
+    painter = QPainter(white)
+    painter.drawImage(0, 0, picture)
+    painter.end()
+    return white

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
@@ -32,7 +32,7 @@ from app.windows.columns import Columns
 from app.windows.conversation.conversation_panel import ConversationPanel
 from app.windows.document_tab import DocumentTab
 from app.windows.header_bar import HeaderBar
-from app.windows.incoming import files_in, files_to_open
+from app.windows.incoming import files_in, picture_in
 from app.windows.model_status import ModelStatus
 from app.windows.notice import Notice
 from app.windows.services import Services
@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
     link_clicked = Signal(QUrl)
     page_link_clicked = Signal(object)  # Link
     page_menu_wanted = Signal(QPoint)  # where on the screen
+    picture_pasted = Signal(QImage)
     closing = Signal()
 
     def __init__(self, services: Services) -> None:
@@ -195,6 +196,7 @@ class MainWindow(QMainWindow):
     def _join_tab(self, tab: DocumentTab) -> None:
         tab.open_wanted.connect(self.choose_files)
         tab.sample_wanted.connect(self.open_sample)
+        tab.copied.connect(lambda: self.say(self.tr("Copied")))
         tab.document_opened.connect(lambda document: self._take_document(tab, document))
         tab.panel.edit_prompts_wanted.connect(self.prompts_wanted)
         tab.panel.link_clicked.connect(self.link_clicked)
@@ -209,8 +211,8 @@ class MainWindow(QMainWindow):
         self.tabs_changed.emit()
 
     def _take_document(self, tab: DocumentTab, document: Document) -> None:
-        if not self._settings.get("private_mode"):
-            self._services.recent.remember(document.path, tab.view())
+        if document.file is not None and not self._settings.get("private_mode"):
+            self._services.recent.remember(document.file, tab.view())
         if tab is self.tab and not isinstance(self.focusWidget(), QLineEdit):
             tab.panel.focus_question()  # nobody is typing elsewhere: a question can be typed at once
         self.document_opened.emit(document)
@@ -242,10 +244,10 @@ class MainWindow(QMainWindow):
     # -- the window ------------------------------------------------------------------------------------
 
     def _take(self, data: QMimeData) -> None:
-        try:
-            self.open_files(files_to_open(data))
-        except UserError as error:
-            self.tell(error)
+        self.open_files(files_in(data))
+        picture = picture_in(data)
+        if picture is not None:
+            self.picture_pasted.emit(picture)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if files_in(event.mimeData()) or event.mimeData().hasImage():

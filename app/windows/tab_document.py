@@ -11,7 +11,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.documents.document import Document
+from app.documents.document import Document, open_document
+from app.documents.held_picture import KeptPicture
 from app.errors import PasswordNeeded, UserError
 from app.viewport.view_state import ViewState
 from app.windows.background import Background
@@ -26,7 +27,9 @@ class TabDocument(QObject):
 
     opened = Signal(object, object)  # Document, and the ViewState to show it in, or None
     replaced = Signal(object)  # Document: the same file, changed or turned
+    saved = Signal(object)  # Document: the picture in memory is a file now
     opening_changed = Signal()
+    not_saved = Signal(object)  # UserError
     failed = Signal(object)  # UserError; None: the password was not given
     unreadable = Signal()  # the file has changed, and cannot be read any more
     vanished = Signal()
@@ -38,6 +41,8 @@ class TabDocument(QObject):
         self._services, self._background, self._window = services, background, window
         self.document: Document | None = None
         self.opening: Path | None = None
+        self.picture: KeptPicture | None = None
+        """What is open, while it has no file."""
         self._view: ViewState | None = None  # of the document that is being opened
         self._waits = False
         self.opener = DocumentOpener(services.reader, self)
@@ -50,10 +55,10 @@ class TabDocument(QObject):
 
     @property
     def path(self) -> Path | None:
-        """The file, also while it is being opened."""
+        """The file, also while it is being opened; None for a picture without one."""
         if self.opening is not None:
             return self.opening
-        return self.document.path if self.document is not None else None
+        return self.document.file if self.document is not None else None
 
     def kept_view(self) -> dict[str, Any]:
         """Where a document that has not been opened yet will be shown."""
@@ -69,6 +74,28 @@ class TabDocument(QObject):
         if not waits:
             self.opener.open(path, password)
         self.opening_changed.emit()
+
+    def open_picture(self, picture: KeptPicture, view: Mapping[str, Any] | None) -> None:
+        """Opens a picture that has no file, at once.
+
+        Raises:
+            UserError: it is too large.
+        """
+        document = picture.opened()
+        self._view = ViewState.from_dict(view) if view else None
+        self._take(document, picture)
+
+    def save_picture(self, path: Path) -> None:
+        """Makes the picture a file; `saved` or `not_saved` follows, and it stays as it is until then."""
+        picture, reader = self.picture, self._services.reader
+        if picture is None:
+            return
+
+        def saved() -> Document:
+            picture.save(path)
+            return open_document(path, reader)
+
+        self._background.run(saved, self._take_saved, self.not_saved.emit)
 
     def go_on(self) -> None:
         """Opens what was told to wait."""
@@ -94,25 +121,33 @@ class TabDocument(QObject):
 
     # -- what becomes of it ----------------------------------------------------------------------------
 
-    def _take(self, document: Document) -> None:
+    def _take(self, document: Document, picture: KeptPicture | None = None) -> None:
         before, view = self.document, self._view
         self.opening = self._view = None
         if view is not None and view.rotation:
             turned = document.turned(view.rotation)
             document.close()
             document = turned
-        self.document = document
-        self._watch.watch(document)
+        self.document, self.picture = document, picture
+        self._watch.watch(document if document.file is not None else None)
         self.opened.emit(document, view)
         if before is not None:
             before.close()
 
     def _replace(self, document: Document) -> None:
         before, self.document = self.document, document
-        self._watch.watch(document)
+        self._watch.watch(document if document.file is not None else None)
         self.replaced.emit(document)
         if before is not None:
             before.close()
+
+    def _take_saved(self, document: Document) -> None:
+        assert self.document is not None
+        turned = document.turned(self.document.rotation)
+        document.close()
+        self.picture = None
+        self._replace(turned)
+        self.saved.emit(turned)
 
     def _reopen(self) -> None:
         if self.document is not None:

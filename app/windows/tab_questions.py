@@ -108,7 +108,7 @@ class TabQuestions(QObject):
     def begin_anew(self) -> None:
         """A new conversation about the same document; the one before is in the history."""
         document = self._document
-        self.show(Conversation(self, document=document.path if document is not None else None))
+        self.show(Conversation(self, document=document.file if document is not None else None))
 
     def show(self, conversation: Conversation) -> None:
         """Goes on with another conversation: a new one, or one of the history."""
@@ -133,8 +133,8 @@ class TabQuestions(QObject):
     def take_document(self, document: Document) -> None:
         """Another document is open, or the same one turned: what is asked from now on is about it."""
         self._document, self._is_opening = document, False
-        if not self.conversation.turns:
-            self.conversation.document = document.path
+        if not self.conversation.turns or self.conversation.document is None:
+            self.conversation.document = document.file
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
             self.ask(*waiting)

@@ -7,20 +7,35 @@ brought back, with its conversation, as long as the program runs.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from app.conversation.history_rows import KeptConversation
+from app.documents.held_picture import KeptPicture
 from app.errors import UserError
-from app.recent_files import OpenTab
 from app.windows.columns import Columns
 from app.windows.document_tab import DocumentTab
 from app.windows.services import Services
 from app.windows.tab_bar import TabBar
 
 _MOST_CLOSED = 20
+_MOST_CLOSED_BYTES = 256 << 20  # of pictures without a file
+
+
+@dataclass(frozen=True)
+class _ClosedTab:
+    document: Path | KeptPicture
+    view: Mapping[str, Any]
+    conversation: KeptConversation
+    is_private: bool
+
+    @property
+    def bytes(self) -> int:
+        """What it holds of the memory."""
+        return len(self.document.png) if isinstance(self.document, KeptPicture) else 0
 
 
 class Tabs(QObject):
@@ -34,7 +49,7 @@ class Tabs(QObject):
         super().__init__(parent)
         self._services, self._bar, self._columns = services, bar, columns
         self._tabs: list[DocumentTab] = []
-        self._closed: list[tuple[OpenTab, KeptConversation, bool]] = []  # the last: whether it was private
+        self._closed: list[_ClosedTab] = []
         bar.currentChanged.connect(self._show)
         bar.tabMoved.connect(self._move)
         bar.close_wanted.connect(self.close)
@@ -83,6 +98,12 @@ class Tabs(QObject):
         tab.open_file(path, view, waits_for_front=waits_for_front)
         return tab
 
+    def open_picture(self, picture: KeptPicture, view: Mapping[str, Any] | None = None) -> DocumentTab:
+        """Opens a picture that has no file in a tab of its own."""
+        tab = self.with_document(None)
+        tab.open_picture(picture, view)
+        return tab
+
     def with_document(self, document: Path | None) -> DocumentTab:
         """A tab with that document, opened where it is not; without one, an empty tab."""
         if document is not None:
@@ -106,10 +127,11 @@ class Tabs(QObject):
         tab = self._tabs[index]
         if tab.is_empty and len(self._tabs) == 1:
             return
-        if tab.path is not None:
-            kept = KeptConversation.of(tab.conversation)
-            entry = (tab.to_reopen(), kept, tab.conversation.is_private)
-            self._closed = [*self._closed[1 - _MOST_CLOSED :], entry]
+        document = tab.path or tab.file.picture
+        if document is not None:
+            conversation = KeptConversation.of(tab.conversation)
+            self._closed.append(_ClosedTab(document, tab.view(), conversation, tab.conversation.is_private))
+            self._let_go_of_closed()
         self._remove(tab)
 
     def close_front(self) -> None:
@@ -119,16 +141,27 @@ class Tabs(QObject):
     def reopen_closed(self) -> None:
         """Brings back the tab that was closed last, with its conversation."""
         if self._closed:
-            entry, kept, is_private = self._closed.pop()
-            tab = self.open(entry.path, entry.view)
+            closed = self._closed.pop()
+            kept = closed.conversation
+            if isinstance(closed.document, KeptPicture):
+                tab = self.open_picture(closed.document, closed.view)
+            else:
+                tab = self.open(closed.document, closed.view)
             if kept.turns and not tab.conversation.turns:
-                tab.questions.revive(kept, is_private=is_private)
+                tab.questions.revive(kept, is_private=closed.is_private)
 
     def retranslate(self) -> None:
         """The words again, in the language of now."""
         for tab in self._tabs:
             tab.retranslate()
             self._refresh(tab)
+
+    def _let_go_of_closed(self) -> None:
+        """The oldest make way: they are too many, or hold too much of the memory."""
+        while len(self._closed) > _MOST_CLOSED or (
+            len(self._closed) > 1 and sum(tab.bytes for tab in self._closed) > _MOST_CLOSED_BYTES
+        ):
+            del self._closed[0]
 
     def _remove(self, tab: DocumentTab) -> None:
         if len(self._tabs) == 1:

@@ -12,7 +12,7 @@ from history_files import PLACE, STEPS, answer, png, talk
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.conversation import export as export_module
+from app import saved_file
 from app.conversation.conversation import Conversation
 from app.conversation.export import export, pictures_folder, safe_name
 from app.conversation.export_markdown import tamed
@@ -177,7 +177,7 @@ def test_what_fails_leaves_what_was_there(qapp, tmp_path, monkeypatch, suffix):
     def full(_number: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(export_module.os, "fsync", full)
+    monkeypatch.setattr(saved_file.os, "fsync", full)
     with pytest.raises(UserError, match="full"):
         export(kept(("One?", "1"), picture=png()), path)
     assert path.read_text() == "before"
