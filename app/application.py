@@ -14,6 +14,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -34,10 +35,13 @@ from app.settings import Settings
 from app.single_instance import SingleInstance
 from app.theme import Theme
 from app.translations import Translations
-from app.windows.capture.ways_in import WaysIn
+from app.windows.capture.notifications import Notifications, plain_text
 from app.windows.desk import Desk
 from app.windows.program.crash_dialog import Crashes
 from app.windows.services import Services
+
+if TYPE_CHECKING:
+    from app.windows.capture.ways_in import WaysIn
 
 log = logging.getLogger(__name__)
 _LOAD_AT_LATEST_MS = 1500
@@ -66,6 +70,7 @@ class Application(QObject):
         self.settings = Settings(config_dir() / "settings.json" if keep_state else None)
         self.translations = Translations(self.qt, self.settings.get("language"))
         self.theme = Theme(self.qt, self.settings.get("theme"))
+        self.qt.setWindowIcon(self.theme.icon("docent"))
         self.reader = Reader()
         self.engine = EngineClient()
         self.engine.follow(self.settings)
@@ -86,18 +91,16 @@ class Application(QObject):
             )
         )
         self.window = self.desk.window
-        self.ways_in = WaysIn(self.theme, self)
-        self.ways_in.capture_wanted.connect(self.capture)
-        self.ways_in.show_wanted.connect(self.window.come_to_front)
-        self.ways_in.quit_wanted.connect(self.window.close)
-        self.ways_in.failed.connect(self.window.tell)
+        self.ways_in: WaysIn | None = None  # from the first page on
+        self.notifications = Notifications(self)
+        self.desk.live_region.called.connect(self._notify)
         self.settings.changed.connect(self._setting_changed)
         self._hard_crashes = HardCrashes(log_dir())
         self.crashes = Crashes(self.theme, log_dir(), self.window)
         self.crashes.quit_wanted.connect(self.window.close)
         report_uncaught(self.crashes.tell)
         self._load = QTimer(self, singleShot=True, interval=_LOAD_AT_LATEST_MS)
-        self._load.timeout.connect(self.window.model.load)
+        self._load.timeout.connect(self._begin)
         log.info("%s %s started", NAME, __version__)
 
     def listen(self, instance: SingleInstance) -> None:
@@ -134,7 +137,9 @@ class Application(QObject):
     def close(self) -> None:
         """Ends threads and the reader process, each within its limit."""
         self._load.stop()
-        self.ways_in.close()
+        if self.ways_in is not None:
+            self.ways_in.close()
+        self.notifications.close()
         self.window.close()
         if self.instance is not None:
             self.instance.close()
@@ -169,6 +174,27 @@ class Application(QObject):
         if self._load.isActive():
             self._load.start(0)
 
+    def _begin(self) -> None:
+        """What may wait until the window is drawn."""
+        self.window.model.load()
+        from app.windows.capture.ways_in import WaysIn
+
+        self.ways_in = ways_in = WaysIn(self.theme, self)
+        ways_in.capture_wanted.connect(self.capture)
+        ways_in.show_wanted.connect(self.window.come_to_front)
+        ways_in.quit_wanted.connect(self.window.close)
+        ways_in.note_changed.connect(lambda words: self.desk.dialogs.show_note("capture_keys", words))
+        self._set_keys()
+
+    def _set_keys(self) -> None:
+        if self.ways_in is not None:
+            self.ways_in.set_keys(self.settings.get("capture_keys"))
+
+    def _notify(self, title: str, text: str) -> None:
+        """A live region calls: in the tray, else as the desktop shows it, else by coming to the front."""
+        if self.ways_in is None or not self.ways_in.tray.tell(title, plain_text(text)):
+            self.notifications.tell(title, plain_text(text))
+
     def _take_files(self, files: Sequence[Path]) -> None:
         self.window.open_files(files)
         self.window.come_to_front()
@@ -178,3 +204,5 @@ class Application(QObject):
             self.theme.choose(str(value))
         elif key == "language":
             self.translations.choose(str(value))
+        elif key == "capture_keys":
+            self._set_keys()

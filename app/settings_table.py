@@ -31,6 +31,7 @@ class Setting:
     unit: str = ""
     lowest_name: str = ""  # what the lowest value means, where that is not a number like the others
     group: str = ""
+    is_keys: bool = False  # a key combination, as `QKeySequence` writes it in portable form; "" for none
     is_of_model: bool = False  # chosen in the model dialog, where what it costs can be seen
 
     def accepts(self, value: Any) -> bool:
@@ -51,6 +52,7 @@ class Setting:
 
 _GENERAL, _READING = setting_text("General"), setting_text("Reading")
 _ANSWERS, _MODEL, _PRIVACY = setting_text("Answers"), setting_text("Model"), setting_text("Privacy")
+_CAPTURE = setting_text("Screen capture")
 _AS_SYSTEM, _AUTOMATIC = setting_text("As the system"), setting_text("Automatic")
 
 TABLE: tuple[Setting, ...] = (
@@ -215,6 +217,49 @@ TABLE: tuple[Setting, ...] = (
         setting_text("New conversations are not kept on this computer."),
         group=_PRIVACY,
     ),
+    Setting(
+        "capture_keys",
+        str,
+        "Ctrl+Shift+A",
+        setting_text("Hotkey"),
+        setting_text("Captures a region while any program is in front."),
+        is_keys=True,
+        group=_CAPTURE,
+    ),
+    Setting(
+        "live_rate_hz",
+        float,
+        5.0,
+        setting_text("Live region"),
+        setting_text("How often it is looked at."),
+        lowest=0.2,
+        highest=15,
+        unit=setting_text("times a second"),
+        group=_CAPTURE,
+    ),
+    Setting(
+        "live_still_s",
+        float,
+        0.3,
+        setting_text("Still for"),
+        setting_text("So long a changed live region must stand still before it is asked about."),
+        lowest=0.1,
+        highest=5,
+        step=0.1,
+        unit=setting_text("s"),
+        group=_CAPTURE,
+    ),
+    Setting(
+        "live_longest_s",
+        float,
+        5.0,
+        setting_text("Longest wait"),
+        setting_text("After it, a live region is asked about though it still moves."),
+        lowest=1,
+        highest=60,
+        unit=setting_text("s"),
+        group=_CAPTURE,
+    ),
     Setting("window_geometry", str, ""),
     Setting("panel_width", int, 400, lowest=240, highest=1600),
     Setting("side_panel_width", int, 240, lowest=160, highest=800),
@@ -222,6 +267,5 @@ TABLE: tuple[Setting, ...] = (
     Setting("panel_shown", bool, True),
     Setting("live_action", str, ""),
     Setting("live_question", str, ""),
-    Setting("live_rate_hz", float, 5.0, lowest=0.2, highest=15),
     Setting("live_geometry", str, ""),
 )

@@ -73,6 +73,12 @@ QToolButton:pressed, QPushButton[kind="quiet"]:pressed { background: $line; }
 QToolButton:focus, QPushButton:focus { border: 1px solid $accent; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[kind="zoom"] { min-width: 46px; }
+QToolButton[kind="split"] { padding-right: 19px; }
+QToolButton[kind="split"]::menu-button {
+    background: transparent; border: none; border-radius: 4px; width: 16px;
+}
+QToolButton[kind="split"]::menu-button:hover { background: $line; }
+QToolButton[kind="split"]::menu-arrow { image: url($field_down); width: 12px; height: 12px; }
 
 QComboBox, QSpinBox, QDoubleSpinBox {
     background: $raised; color: $text; border: 1px solid $line; border-radius: 4px; padding: 4px 8px;

@@ -15,6 +15,7 @@ from app.theme import Theme
 
 _Keys = tuple[str | QKeySequence.StandardKey, ...]
 SEPARATOR = ""
+CAPTURE_KEYS = "Ctrl+Shift+A"  # also the hotkey for the whole desktop, until another is chosen
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,21 @@ def _menus() -> tuple[_Menu, ...]:
                 ),
                 _Row("tool_text", translate("Actions", "Select text"), ("Ctrl+2",), "text-select", True),
                 _Row("tool_pan", translate("Actions", "Move the page"), ("Ctrl+3",), "hand", True),
+            ),
+        ),
+        _Menu(
+            "capture",
+            translate("Actions", "Capture"),
+            (
+                _Row("capture_region", translate("Actions", "Capture a region"), (CAPTURE_KEYS,), "camera"),
+                _Row("capture_window", translate("Actions", "Capture a window"), ("Ctrl+Shift+W",)),
+                _Row("capture_screen", translate("Actions", "Capture a screen"), ("Ctrl+Shift+S",)),
+                _Row("capture_again", translate("Actions", "Capture the last region"), ("Ctrl+Shift+G",)),
+                _Row("capture_later", translate("Actions", "Capture a region in 3 s"), ("Ctrl+Shift+D",)),
+                SEPARATOR,
+                _Row(
+                    "live_region", translate("Actions", "Watch a live region"), ("Ctrl+Shift+M",), "scan-eye"
+                ),
             ),
         ),
         _Menu(
@@ -186,6 +202,10 @@ class Actions(QObject):
     def submenu(self, name: str) -> QMenu:
         """A menu inside a menu whose content changes while the program runs."""
         return self._submenus[name]
+
+    def menu(self, name: str) -> QMenu:
+        """One of the menus, such as "capture", for a button that opens it."""
+        return self._menus[name]
 
     def groups(self) -> Iterator[tuple[str, list[QAction]]]:
         """The actions of each menu, under its title."""

@@ -12,18 +12,30 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QWidget
 
+from app.capture_request import CaptureRequest
+from app.windows.capture.captures import Captures
+from app.windows.capture.live_region import LiveRegion
 from app.windows.dialogs import Dialogs
 from app.windows.main_window import MainWindow
 from app.windows.services import Services
 
+_DELAY_S = 3.0  # as the action says
 _TOOLS = ("region", "text", "pan")
 
 
 class Commands(QObject):
     """What the actions do."""
 
-    def __init__(self, window: MainWindow, dialogs: Dialogs, services: Services) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        dialogs: Dialogs,
+        captures: Captures,
+        live_region: LiveRegion,
+        services: Services,
+    ) -> None:
         super().__init__(window)
+        self._captures, self._live_region = captures, live_region
         self._window, self._dialogs, self._services = window, dialogs, services
         self._settings = services.settings
         self._actions = window.actions_by_name
@@ -74,6 +86,12 @@ class Commands(QObject):
             "find": lambda: window.tab.find_bar.open_with(view().selected_text(flowing=True)[:200]),
             "find_next": lambda: window.tab.find_bar.find_next(),
             "find_previous": lambda: window.tab.find_bar.find_previous(),
+            "capture_region": lambda: self._captures.start(CaptureRequest("region")),
+            "capture_window": lambda: self._captures.start(CaptureRequest("window")),
+            "capture_screen": lambda: self._captures.start(CaptureRequest("screen")),
+            "capture_again": self._captures.again,
+            "capture_later": lambda: self._captures.start(CaptureRequest("region", _DELAY_S)),
+            "live_region": self._live_region.open,
             "zoom_in": lambda: view().zoom_in(),
             "zoom_out": lambda: view().zoom_out(),
             "actual_size": lambda: view().set_zoom(1.0),

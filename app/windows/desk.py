@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from app.windows.capture.captures import Captures
+from app.windows.capture.live_region import LiveRegion
 from app.windows.commands import Commands
 from app.windows.dialogs import Dialogs
 from app.windows.main_window import MainWindow
@@ -21,7 +22,8 @@ class Desk:
         self.dialogs = Dialogs(self.window, services)
         self.session = Session(self.window, services)
         self.captures = Captures(self.window, services)
-        self.commands = Commands(self.window, self.dialogs, services)
+        self.live_region = LiveRegion(self.window, self.captures, services)
+        self.commands = Commands(self.window, self.dialogs, self.captures, self.live_region, services)
         self.window.picture_pasted.connect(self.captures.open_pasted)
         self.dialogs.open_conversation.connect(self.session.open_conversation)
         self.commands.show_state()

@@ -31,6 +31,7 @@ class Dialogs(QObject):
         super().__init__(window)
         self._window, self._services = window, services
         self._open: dict[str, QDialog] = {}
+        self._notes: dict[str, str] = {}  # by the key of the setting that they are about
         self._exporter = Exporter(self)
         self._exporter.exported.connect(self._tell_exported)
         self._exporter.failed.connect(window.tell)
@@ -49,9 +50,20 @@ class Dialogs(QObject):
         def made() -> QDialog:
             dialog = SettingsDialog(self._services.settings, self._services.theme, self._window)
             dialog.models_wanted.connect(self.models)
+            for key, words in self._notes.items():
+                dialog.show_note(key, words)
             return dialog
 
         self._show("settings", made)
+
+    def show_note(self, key: str, words: str) -> None:
+        """Says in the settings what came of one of them; "" for nothing."""
+        from app.windows.program.settings_dialog import SettingsDialog
+
+        self._notes[key] = words
+        dialog = self._open.get("settings")
+        if isinstance(dialog, SettingsDialog):
+            dialog.show_note(key, words)
 
     def shortcuts(self) -> None:
         """All keys on one sheet."""

@@ -46,6 +46,7 @@ class DocumentTab(QObject):
     copied = Signal()  # the picture that has no file
     open_wanted = Signal()
     sample_wanted = Signal()
+    capture_wanted = Signal()
     open_failed = Signal(object)  # UserError, where there is no document to go back to; None: called off
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
@@ -58,8 +59,8 @@ class DocumentTab(QObject):
         self.pages = QWidget()
         self.viewport = Viewport(services.theme)
         self.find_bar = FindBar(services.theme, self.viewport)
-        self.pill = LatencyPill(services.theme, self.viewport.viewport(), services.engine.timings)
         self.unsaved_bar = UnsavedBar()
+        self.pill = LatencyPill(services.theme, self.viewport.viewport(), services.engine.timings)
         self.notice = Notice(services.theme, self.viewport)
         conversation = Conversation(self)
         self.panel = ConversationPanel(
@@ -94,9 +95,9 @@ class DocumentTab(QObject):
     @property
     def name(self) -> str:
         """What the tab is called; empty without a document."""
-        path = self.path or self.conversation.document
         if self.file.picture is not None:
             return self.file.picture.name
+        path = self.path or self.conversation.document
         return path.name if path is not None else ""
 
     @property
@@ -128,7 +129,6 @@ class DocumentTab(QObject):
         self.notice.hide()
         self.file.open(path, view, waits=waits_for_front)
 
-    def rotate(self, quarter_turns: int) -> None:
     def open_picture(self, picture: KeptPicture, view: Mapping[str, Any] | None = None) -> None:
         """Opens a picture that has no file; too large a one is told."""
         try:
@@ -136,6 +136,7 @@ class DocumentTab(QObject):
         except UserError as error:
             self.open_failed.emit(error)
 
+    def rotate(self, quarter_turns: int) -> None:
         """Turns all pages clockwise; what the model sees turns with them."""
         self.file.turn(quarter_turns)
 
@@ -222,17 +223,17 @@ class DocumentTab(QObject):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.find_bar)
-        column.addWidget(self.viewport, 1)
         column.addWidget(self.unsaved_bar)
+        column.addWidget(self.viewport, 1)
         self.find_bar.hide()
 
     def _join(self) -> None:
         file, view, panel = self.file, self.viewport, self.panel
         file.opened.connect(self._show_document)
         file.replaced.connect(self._show_replaced)
-        file.opening_changed.connect(self._show_opening)
         file.saved.connect(self._take_saved)
         file.not_saved.connect(self.notice.tell)
+        file.opening_changed.connect(self._show_opening)
         file.failed.connect(self._take_failure)
         file.unreadable.connect(self._tell_unreadable)
         file.vanished.connect(self._tell_vanished)
@@ -248,15 +249,16 @@ class DocumentTab(QObject):
         view.trail_changed.connect(self._take_trail)
         view.tool_changed.connect(lambda _: self.changed.emit())
         self.pill.resized.connect(self.place_pill)
-        self.side_panel.page_chosen.connect(lambda page: view.go_to(page, None))
         self.unsaved_bar.save_wanted.connect(file.save_picture)
         self.unsaved_bar.copied.connect(self.copied)
+        self.side_panel.page_chosen.connect(lambda page: view.go_to(page, None))
         self.side_panel.outline_chosen.connect(lambda entry: view.go_to(entry.page, entry.top))
         self.find_bar.hits_changed.connect(view.set_hits)
         self.find_bar.jump.connect(view.reveal)
         panel.welcome.example_chosen.connect(self.ask_example)
         panel.welcome.open_clicked.connect(self.open_wanted)
         panel.welcome.sample_clicked.connect(self.sample_wanted)
+        panel.welcome.capture_clicked.connect(self.capture_wanted)
         panel.welcome.file_chosen.connect(self.open_file)
         panel.region_cleared.connect(lambda: view.select_region(None))
         panel.place_clicked.connect(self.go_to)
@@ -280,14 +282,14 @@ class DocumentTab(QObject):
         self.questions.take_document(document)
         self.notice.hide()
 
-    def _show_elsewhere(self, document: Document) -> None:
-        self.side_panel.show_document(document)
     def _take_saved(self, document: Document) -> None:
         self._show_welcome()
         self.document_opened.emit(document)
 
-        self.find_bar.show_document(document)
+    def _show_elsewhere(self, document: Document) -> None:
         self.unsaved_bar.show_picture(self.file.picture)
+        self.side_panel.show_document(document)
+        self.find_bar.show_document(document)
         self._show_place()
 
     def _show_opening(self) -> None:

@@ -10,6 +10,7 @@ from app.theme import Theme
 from app.windows.actions import Actions
 
 _GROUPS = (
+    ("capture_region", "live_region"),
     ("find",),
     ("tool_region", "tool_text", "tool_pan"),
     ("zoom_out", "zoom_in", "fit_width", "fit_page"),
@@ -46,6 +47,11 @@ class HeaderBar(QWidget):
             row.addSpacing(10)
             for name in group:
                 row.addWidget(self._button(actions[name]))
+        region = actions["capture_region"]
+        self.capture_button = next(button for button in self._buttons if button.defaultAction() is region)
+        self.capture_button.setMenu(actions.menu("capture"))
+        self.capture_button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self.capture_button.setProperty("kind", "split")
         theme.changed.connect(self._recolour)
         self._recolour()
         self.retranslate()

@@ -197,6 +197,7 @@ class MainWindow(QMainWindow):
         tab.open_wanted.connect(self.choose_files)
         tab.sample_wanted.connect(self.open_sample)
         tab.copied.connect(lambda: self.say(self.tr("Copied")))
+        tab.capture_wanted.connect(self.actions_by_name["capture_region"].trigger)
         tab.document_opened.connect(lambda document: self._take_document(tab, document))
         tab.panel.edit_prompts_wanted.connect(self.prompts_wanted)
         tab.panel.link_clicked.connect(self.link_clicked)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from app import NAME
 from app.theme import Theme
 
-_ICON = "square-dashed"
+_ICON = "docent"
 _CLICKS = (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick)
 
 
@@ -26,7 +26,6 @@ class Tray(QObject):
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._icon: QSystemTrayIcon | None = None
         self._actions: dict[str, QAction] = {}
         if not QSystemTrayIcon.isSystemTrayAvailable():
@@ -47,14 +46,20 @@ class Tray(QObject):
         self._icon.setContextMenu(self._menu)
         self._icon.setToolTip(NAME)
         self._icon.activated.connect(self._take_click)
-        theme.changed.connect(self._recolour)
-        self._recolour()
+        self._icon.setIcon(theme.icon(_ICON))
         self._icon.show()
 
     @property
     def is_shown(self) -> bool:
         """Whether the desktop had a tray when the program started."""
         return self._icon is not None
+
+    def tell(self, title: str, text: str) -> bool:
+        """Shows a notification of the desktop; False where it cannot be shown here."""
+        if self._icon is None or not QSystemTrayIcon.supportsMessages():
+            return False
+        self._icon.showMessage(title, text, self._icon.icon())
+        return True
 
     def retranslate(self) -> None:
         """The words again, in the language of now."""
@@ -79,8 +84,3 @@ class Tray(QObject):
     def _take_click(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason in _CLICKS:
             self.show_wanted.emit()
-
-    def _recolour(self) -> None:
-        if self._icon is not None:
-            # The accent is seen on light and on dark panels; which of them the tray is, nobody tells.
-            self._icon.setIcon(self._theme.icon(_ICON, "accent"))

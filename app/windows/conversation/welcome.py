@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.windows.actions import with_shortcut
+from app.windows.actions import CAPTURE_KEYS, with_shortcut
 
 _MOST_RECENT = 5
 
@@ -19,6 +19,7 @@ class Welcome(QWidget):
 
     example_chosen = Signal()
     open_clicked = Signal()
+    capture_clicked = Signal()
     sample_clicked = Signal()
     file_chosen = Signal(object)  # Path
 
@@ -33,9 +34,11 @@ class Welcome(QWidget):
         self.hint.setWordWrap(True)
         for label in (self.hint, self.try_label, self.recent_label):
             label.setProperty("kind", "muted")
-        self.open_button, self.sample_button, self.example = QPushButton(), QPushButton(), QPushButton()
+        self.open_button, self.capture_button = QPushButton(), QPushButton()
+        self.sample_button, self.example = QPushButton(), QPushButton()
         self.open_button.setProperty("kind", "primary")
         self.open_button.clicked.connect(self.open_clicked)
+        self.capture_button.clicked.connect(self.capture_clicked)
         self.sample_button.clicked.connect(self.sample_clicked)
         self.example.setProperty("kind", "suggestion")
         self.example.clicked.connect(self.example_chosen)
@@ -48,6 +51,7 @@ class Welcome(QWidget):
         column.addWidget(self.hint)
         column.addSpacing(8)
         column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.capture_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.sample_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(8)
         column.addWidget(self.recent_label)
@@ -73,11 +77,17 @@ class Welcome(QWidget):
             )
         else:
             self.title.setText(self.tr("Open a document"))
-            self.hint.setText(self.tr("Drop a PDF or a picture on this window, paste one, or choose one."))
+            self.hint.setText(
+                self.tr("Drop a PDF or a picture on this window, or capture what is on the screen.")
+            )
         open_words, sample_words = self.tr("Open a document"), self.tr("Open the sample document")
         self.open_button.setText(self.tr("Open…"))
         self.open_button.setAccessibleName(open_words)
         self.open_button.setToolTip(with_shortcut(open_words, QKeySequence(QKeySequence.StandardKey.Open)))
+        capture_words = self.tr("Capture a region of the screen")
+        self.capture_button.setText(self.tr("Capture…"))
+        self.capture_button.setAccessibleName(capture_words)
+        self.capture_button.setToolTip(with_shortcut(capture_words, QKeySequence(CAPTURE_KEYS)))
         self.sample_button.setText(self.tr("Try the sample"))
         self.sample_button.setAccessibleName(sample_words)
         self.sample_button.setToolTip(sample_words)
@@ -95,7 +105,7 @@ class Welcome(QWidget):
         super().changeEvent(event)
 
     def _show_parts(self) -> None:
-        for button in (self.open_button, self.sample_button):
+        for button in (self.open_button, self.capture_button, self.sample_button):
             button.setVisible(not self._has_document)
         self.example.setVisible(self._example is not None)
         self.try_label.setVisible(self._example is not None)

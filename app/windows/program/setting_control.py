@@ -6,7 +6,16 @@ Made by `app.windows.program.settings_dialog`. What is changed here is applied a
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QKeySequenceEdit,
+    QLineEdit,
+    QSpinBox,
+    QWidget,
+)
 
 from app.settings import Settings
 from app.settings_table import Setting
@@ -53,6 +62,8 @@ class SettingControl(QObject):
             widget.setValue(value)
         elif isinstance(widget, QLineEdit):
             widget.setText(value)
+        elif isinstance(widget, QKeySequenceEdit):
+            widget.setKeySequence(QKeySequence(value, QKeySequence.SequenceFormat.PortableText))
         widget.blockSignals(False)
         widget.update()
 
@@ -69,7 +80,9 @@ class SettingControl(QObject):
             switch.toggled.connect(self._take)
             return switch
         widget: QWidget
-        if self._setting.allowed:
+        if self._setting.is_keys:
+            widget = self._keys()
+        elif self._setting.allowed:
             widget = self._list()
         elif self._setting.kind is str:
             widget = QLineEdit()
@@ -79,6 +92,16 @@ class SettingControl(QObject):
         widget.setFixedWidth(_WIDTH)
         widget.setMinimumHeight(28)
         return widget
+
+    def _keys(self) -> QKeySequenceEdit:
+        edit = QKeySequenceEdit()
+        edit.setMaximumSequenceLength(1)
+        edit.setClearButtonEnabled(True)
+        edit.findChild(QLineEdit).setProperty("kind", "field")
+        edit.keySequenceChanged.connect(
+            lambda keys: self._take(keys.toString(QKeySequence.SequenceFormat.PortableText))
+        )
+        return edit
 
     def _list(self) -> QComboBox:
         box = QComboBox()
@@ -96,6 +119,7 @@ class SettingControl(QObject):
             box.setSingleStep(int(setting.step))
         else:
             box = QDoubleSpinBox()
+            box.setDecimals(1)
             box.setRange(setting.lowest, setting.highest)
             box.setSingleStep(setting.step)
         box.setKeyboardTracking(False)  # half a number is not a choice

@@ -64,6 +64,10 @@ class SettingsDialog(Sheet):
         """The row of one setting."""
         return next(row for group in self.groups for row in group.rows if row.setting.key == key)
 
+    def show_note(self, key: str, words: str) -> None:
+        """Says under a setting what came of it; "" for nothing."""
+        self.row(key).show_note(words)
+
     def retranslate(self) -> None:
         super().retranslate()
         self.setWindowTitle(self.tr("Settings"))
@@ -188,7 +192,12 @@ class SettingRow(QFrame):
         self.setProperty("kind", "row")
         self.label, self.help = QLabel(), QLabel()
         self.help.setProperty("kind", "muted")
-        for label in (self.label, self.help):
+        self.note = QLabel()
+        self.note.setProperty("kind", "what")
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.note.hide()
+        for label in (self.label, self.help, self.note):
             label.setWordWrap(True)
         self._control: SettingControl | None = None
         if setting.is_of_model:
@@ -208,6 +217,7 @@ class SettingRow(QFrame):
         text.setSpacing(2)
         text.addWidget(self.label)
         text.addWidget(self.help)
+        text.addWidget(self.note)
         self.help.setVisible(bool(self.setting.help))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 8, 0, 8)
@@ -221,6 +231,10 @@ class SettingRow(QFrame):
         if self._control is not None:
             self._control.retranslate()
         self.show_value()
+
+    def show_note(self, words: str) -> None:
+        self.note.setText(words)
+        self.note.setVisible(bool(words))
 
     def show_value(self) -> None:
         """What the settings hold."""

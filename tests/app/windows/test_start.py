@@ -1,4 +1,4 @@
-"""The window is there before torch is."""
+"""The window is there before torch is, and before what captures the screen."""
 
 import os
 import subprocess
@@ -19,7 +19,8 @@ if __name__ == "__main__":
     program.window.show()
     program.qt.processEvents()
     assert program.window.isVisible()
-    heavy = {"torch", "transformers", "pymupdf", "fastvlm_engine.engine"} & sys.modules.keys()
+    heavy = {"torch", "transformers", "pymupdf", "fastvlm_engine.engine", "mss", "jeepney", "Xlib"}
+    heavy &= sys.modules.keys()
     program.close()
     print("loaded:", sorted(heavy))
 """

@@ -5,7 +5,7 @@ import threading
 import pytest
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from app.capture.hotkeys import Hotkey
+from app.capture.hotkeys import Hotkey, NoKeyGrab
 from app.capture_request import CaptureRequest
 from app.errors import UserError
 from app.theme import Theme
@@ -95,25 +95,41 @@ def test_the_menu_of_the_tray_says_what_is_wanted(tray, qtbot):
 
 
 def test_a_press_of_the_hotkey_wants_a_region(ways_in, qtbot):
-    with qtbot.waitSignal(ways_in.keys_changed):
+    with qtbot.waitSignal(ways_in.note_changed) as told:
         ways_in.set_keys("Ctrl+Shift+A")
+    assert told.args == [""]
     assert ways_in.grab.held == ["Ctrl+Shift+A"]
     waits_elsewhere = threading.get_ident() not in ways_in.grab.threads
     assert waits_elsewhere is ways_in.hotkey.blocks
     with qtbot.waitSignal(ways_in.capture_wanted) as wanted:
         ways_in.grab.pressed()
     assert wanted.args == [CaptureRequest("region")]
-    with qtbot.waitSignal(ways_in.keys_changed):
+    with qtbot.waitSignal(ways_in.note_changed):
         ways_in.set_keys("")
     assert ways_in.grab.held == []
 
 
 def test_keys_that_cannot_be_had_and_later_failures_are_told(ways_in, qtbot):
-    with qtbot.waitSignal(ways_in.failed) as told:
+    with qtbot.waitSignal(ways_in.note_changed) as told:
         ways_in.set_keys("Ctrl+B")
-    assert "Ctrl+B" in told.args[0].what
-    with qtbot.waitSignal(ways_in.failed):
+    assert "Ctrl+B" in told.args[0]
+    with qtbot.waitSignal(ways_in.note_changed) as told:
         ways_in.grab.failed(UserError("Gone.", "Choose again."))
+    assert told.args == ["Gone. Choose again."]
+
+
+def test_where_the_desktop_binds_the_keys_its_words_and_the_command_are_told(theme, qtbot):
+    made = WaysIn(theme, make=lambda parent: Hotkey(lambda *_: NoKeyGrab(), parent, command="docent capture"))
+    with qtbot.waitSignal(made.note_changed) as told:
+        made.hotkey.bound.emit("Super+A")
+    assert "Super+A" in told.args[0] and "docent capture" not in told.args[0]
+    with qtbot.waitSignal(made.note_changed) as told:
+        made.hotkey.bound.emit("")
+    assert "docent capture" in told.args[0]
+    with qtbot.waitSignal(made.note_changed) as told:
+        made.set_keys("Ctrl+Shift+A")
+    assert told.args[0].count("docent capture") == 1
+    made.close()
 
 
 def test_a_press_from_another_thread_arrives(ways_in, qtbot):

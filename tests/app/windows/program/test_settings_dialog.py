@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QKeySequenceEdit, QLineEdit, QSpinBox
 
 from app.settings import Settings
 from app.settings_table import TABLE, Setting
@@ -49,6 +49,9 @@ def test_a_change_is_applied_at_once_and_told_outside_changes_are_shown(dialog, 
     elif isinstance(widget, QComboBox):
         qtbot.keyClick(widget, Qt.Key.Key_Down)
         assert settings.get(setting.key) == setting.allowed[1]
+    elif isinstance(widget, QKeySequenceEdit):
+        qtbot.keyClick(widget, Qt.Key.Key_F9, Qt.KeyboardModifier.ControlModifier)
+        assert settings.get(setting.key) == "Ctrl+F9"
     else:
         widget.setFocus()
         qtbot.keyClick(widget, Qt.Key.Key_Up)
@@ -59,8 +62,20 @@ def test_a_change_is_applied_at_once_and_told_outside_changes_are_shown(dialog, 
         QComboBox: lambda: setting.allowed[widget.currentIndex()],
         QSpinBox: lambda: widget.value(),
         QDoubleSpinBox: lambda: widget.value(),
+        QKeySequenceEdit: lambda: widget.keySequence().toString(),
     }[type(widget)]()
     assert shown == before
+
+
+def test_a_hotkey_can_be_cleared_and_what_came_of_it_is_said(dialog, settings, qtbot):
+    row = dialog.row("capture_keys")
+    row.widget.clear()
+    assert settings.get("capture_keys") == ""
+    assert not row.note.isVisible()
+    dialog.show_note("capture_keys", "Another program already uses it.")
+    assert row.note.isVisible() and row.note.text() == "Another program already uses it."
+    dialog.show_note("capture_keys", "")
+    assert not row.note.isVisible()
 
 
 def test_a_number_is_taken_when_it_is_complete(dialog, settings, qtbot):
