@@ -104,6 +104,8 @@ class DesktopReading(QObject):
 
     def _answer(self, number: int, work: Callable[[], Desktop | Able]) -> None:
         result: Desktop | Able | UserError | None
+        if number != self._number:
+            return  # forgotten before it began: nobody would end its waiting
         try:
             result = work()
         except CaptureCancelled:

@@ -84,6 +84,7 @@ def window(qtbot, portal) -> QWidget:
 @pytest.fixture
 def session(qapp, address, portal) -> Iterator[CaptureSession]:
     made = CaptureSession(PortalGrabber(address=address), Theme(qapp, "light"))
+    made._patience.setInterval(LIMIT_MS)  # a busy computer is no person who takes long
     yield made
     made.close()
     made.deleteLater()
@@ -146,7 +147,7 @@ def test_a_question_that_comes_late_finds_our_windows_back_and_they_are_on_no_pi
     qtbot.waitUntil(window.isVisible, timeout=LIMIT_MS)
     # WHEN the answer comes, THEN a picture without our window is taken
     portal.instead = None
-    session._patience.setInterval(LIMIT_MS)
+    session._patience.setInterval(LIMIT_MS)  # for the second picture
     with qtbot.waitSignal(session.captured, timeout=LIMIT_MS):
         portal.hand_over(held[0])
     assert portal.seen == [True, False, False, False]
