@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 from app.documents.held_picture import KeptPicture
 from app.errors import UserError
 
-_QUALITY = 80  # how Qt asks for the quickest deflate: a screen is half a second sooner there
+_QUALITY = 80  # how Qt asks for the quickest deflate: 20 ms of one core for a million pixels
 
 
 def files_in(data: QMimeData) -> list[Path]:
