@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -202,6 +203,7 @@ def main() -> None:
     options = parser.parse_args()
     figures = watch(options.side, options.kind, options.seconds)
     options.result.write_text(json.dumps(figures), encoding="utf-8")
+    os._exit(0)  # the engine's thread may be at one of the peer's questions still
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ from app.errors import UserError
 MOST_ENTRIES = 500
 THUMBNAIL = (192, 128)  # pixels at most
 SUFFIXES = (".md", ".csv")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # full width, too
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,37 @@
-"""What a live region remembers: the answers to the last pictures, and how long the engine was at it. Plain
-values; used by `LiveSession`.
+"""What a live region remembers: what is with the engine, the answers to the last pictures, and how long the
+engine was at it. Plain values; used by `LiveSession`.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict, deque
+from dataclasses import dataclass, field
 
 from PIL import Image
 from PySide6.QtGui import QImage
 
+from app.capture.live_eye import StillPicture
 from app.capture.live_log import LogEntry
 
 KNOWN_ANSWERS = 64
 SHARE_S = 60.0  # the engine's share of time is that of the last minute
 PictureKey = tuple[str, bytes]  # a question, and the digest of the picture that it was asked about
+
+
+@dataclass
+class Asked:
+    """What is with the engine."""
+
+    id: int
+    question: str
+    action: str
+    picture: StillPicture
+    began_at: float
+    pieces: list[str] = field(default_factory=list)
+
+    @property
+    def key(self) -> PictureKey:
+        return (self.question, self.picture.digest)
 
 
 class KnownAnswers:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from enum import StrEnum
 from itertools import count
 
@@ -19,6 +19,7 @@ from app.capture.live_alerts import Alerts
 from app.capture.live_eye import StillPicture
 from app.capture.live_log import LiveLog, LogEntry, thumbnail_of
 from app.capture.live_watcher import LiveWatcher
+from app.capture.screens import Area
 from app.conversation.question import Answer
 from app.documents.held_picture import held_document
 from app.errors import UserError
@@ -28,7 +29,7 @@ from app.inference.engine_request import EngineRequest, GenerationOptions
 from app.inference.model_tasks import needs_all, untrained_note
 from app.settings import Settings
 from app.translations import translated_text
-from app.windows.live.live_memory import EngineShare, KnownAnswers, PictureKey, pil_image
+from app.windows.live.live_memory import Asked, EngineShare, KnownAnswers, PictureKey, pil_image
 
 MOST_GIVEN_UP = 2  # answers in a row: on a slow machine the next one is finished, however old its picture is
 _ids = count(-1, -1)  # turns of conversations count upwards from 1
@@ -41,22 +42,6 @@ class LiveStage(StrEnum):
     READING = "reading"
     ANSWERING = "answering"
     PAUSED = "paused"
-
-
-@dataclass
-class _Asked:
-    """What is with the engine."""
-
-    id: int
-    question: str
-    action: str
-    picture: StillPicture
-    began_at: float
-    pieces: list[str] = field(default_factory=list)
-
-    @property
-    def key(self) -> PictureKey:
-        return (self.question, self.picture.digest)
 
 
 class LiveSession(QObject):
@@ -84,7 +69,7 @@ class LiveSession(QObject):
         self.ttft_ms: float | None = None
         self._question, self._action = "", ""
         self._newest: StillPicture | None = None
-        self._asked: _Asked | None = None
+        self._asked: Asked | None = None
         self._given_up = 0
         self._shown: PictureKey | None = None  # what the answer on show is about
         self._known = KnownAnswers()
@@ -109,6 +94,14 @@ class LiveSession(QObject):
         self._question, self._action = text, action
         self.alerts.forget()
         self._ask()
+
+    def set_area(self, area: Area) -> None:
+        """Watches another area from now on, also where it was paused."""
+        self._cancel()
+        self._newest, self._shown = None, None
+        self.alerts.forget()
+        self.watcher.set_area(area)
+        self.resume()
 
     def ask_again(self) -> None:
         """Asks about the picture as it is, also where the answer is known."""
@@ -173,7 +166,7 @@ class LiveSession(QObject):
             self._note_busy(running)
 
     def _send(self, picture: StillPicture) -> None:
-        self._asked = _Asked(next(_ids), self._question, self._action, picture, self._now())
+        self._asked = Asked(next(_ids), self._question, self._action, picture, self._now())
         image = picture.image
         name = QCoreApplication.translate("Capture", "Live region")
         request = EngineRequest(
@@ -277,11 +270,11 @@ class LiveSession(QObject):
         if self.alerts.calls_for(entry.answer):
             self.called.emit(entry)
 
-    def _end(self, asked: _Asked) -> None:
+    def _end(self, asked: Asked) -> None:
         self._asked = None
         self._note_busy(asked)
 
-    def _note_busy(self, asked: _Asked) -> None:
+    def _note_busy(self, asked: Asked) -> None:
         self._share.add(asked.began_at, self._now())
 
     def _note(self, answer: Answer, action: str) -> str:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.capture.live_log import LogEntry, save
 from app.capture.live_watcher import LiveWatcher
+from app.capture.screens import Area
 from app.errors import UserError
 from app.viewport.times import format_ms
 from app.windows.background import Background
@@ -82,6 +83,11 @@ class LiveWindow(QWidget):
             self.session.resume()
         else:
             self.session.pause()
+
+    def watch(self, area: Area) -> None:
+        """Another region, chosen after `area_wanted`."""
+        self.notice.hide()
+        self.session.set_area(area)
 
     def export_log(self) -> None:
         """Asks for a file and writes the log."""
@@ -154,7 +160,7 @@ class LiveWindow(QWidget):
         self.pin_button.toggled.connect(self._stay_on_top)
         self.export_button.clicked.connect(self.export_log)
         self.clear_button.clicked.connect(session.log.clear)
-        self._ticker.timeout.connect(self._show_figures)
+        self._ticker.timeout.connect(self._show_stage)  # battery and pace are told by nobody
         self._theme.changed.connect(self._recolour)
         for keys, act in (
             ("Ctrl+P", self.toggle_pause), ("F5", session.ask_again), ("Ctrl+E", self.export_log),

@@ -39,13 +39,20 @@ def test_markdown_has_every_answer_and_its_picture(tmp_path):
 
 def test_csv_can_be_read_back_and_calculates_nothing(tmp_path):
     save(
-        [entry('He said "no",\nthen left'), entry("=HYPERLINK(1)"), entry("-5", ttft_ms=None)],
+        [
+            entry('He said "no",\nthen left'),
+            entry("=HYPERLINK(1)"),
+            entry("-5", ttft_ms=None),
+            *(entry(f"{sign}SUM(A1)") for sign in "+-@"),
+        ],
         tmp_path / "a.csv",
     )
     with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert [row["answer"] for row in rows] == ['He said "no",\nthen left', "'=HYPERLINK(1)", "-5"]
-    assert [row["ttft_ms"] for row in rows] == ["84", "84", ""]
+    assert [row["answer"] for row in rows] == ['He said "no",\nthen left', "'=HYPERLINK(1)", "-5"] + [
+        f"'{sign}SUM(A1)" for sign in "+-@"
+    ]
+    assert [row["ttft_ms"] for row in rows] == ["84", "84", "", "84", "84", "84"]
     assert datetime.fromisoformat(rows[0]["time"]) == entry().taken_at
 
 

@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QImage
 
 from app.capture.live_alerts import AlertKind, AlertRule
 from app.capture.live_eye import StillPicture
+from app.capture.screens import Area
 from app.errors import UserError
 from app.inference.engine_client import EngineClient
 from app.settings import Settings
@@ -42,6 +43,9 @@ class ScriptedWatcher(QObject):
 
     def resume(self):
         self.calls.append("resume")
+
+    def set_area(self, area):
+        self.calls.append(area)
 
     def close(self):
         self.calls.append("close")
@@ -220,6 +224,36 @@ def test_unloading_the_model_pauses_instead_of_loading_it_again(session, watcher
     with qtbot.waitSignals([session.stopped_for, client.unloaded], timeout=LIMIT_MS):
         client.unload()
     assert session.is_paused and fake.loads == ["fake-model"]
+
+
+def test_another_area_is_asked_about_anew_also_after_a_pause(session, watcher, fake, qtbot):
+    fake.enqueue("12").enqueue("13").enqueue("14")
+    called = []
+    session.called.connect(lambda entry: called.append(entry.answer))
+    session.alerts.set_rule(AlertRule(AlertKind.CHANGES))
+    see(session, watcher, qtbot, "blue")
+    session.pause()
+    session.set_area(Area(5, 5, 60, 40))
+    assert watcher.calls[-2:] == [Area(5, 5, 60, 40), "resume"] and session.stage is LiveStage.WATCHING
+    see(session, watcher, qtbot, "red")
+    see(session, watcher, qtbot, "green")
+    assert answers(session) == ["12", "13", "14"] and called == ["14"]
+
+
+def test_without_a_model_it_pauses_with_a_sentence(watcher, qtbot):
+    def load(checkpoint, **_):
+        raise EngineError("The model could not be read", "Take another one")
+
+    engine = EngineClient(load)
+    with qtbot.waitSignal(engine.load_failed, timeout=LIMIT_MS):
+        engine.load("broken")
+    session = LiveSession(watcher, engine, Settings(None))
+    session.set_question("What is it?")
+    with qtbot.waitSignal(session.stopped_for, timeout=LIMIT_MS) as stopped:
+        watcher.show("blue")
+    assert session.is_paused and "could not be read" in str(stopped.args[0])
+    session.close()
+    engine.close()
 
 
 def test_calls_when_the_answer_contains_what_is_waited_for(session, watcher, fake, qtbot):
