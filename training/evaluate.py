@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import tempfile
 import time
+from itertools import chain
 from pathlib import Path
 
 from app.conversation.question import DOUBTFUL_BELOW
@@ -20,9 +21,9 @@ from training.evaluation.asking import RegionAsker, ask_pages
 from training.evaluation.calibration import confidences, fit, reliability, write_calibration
 from training.evaluation.peers import compare
 from training.evaluation.pictures import reliability_plot, telling_failures, write_failures
-from training.evaluation.report import Report, fill, parts, print_report, write_scores
+from training.evaluation.report import Report, fill, print_report, tables, write_scores
 from training.evaluation.scores import Outcome
-from training.evaluation.sets import CALIBRATION, Region, regions, whole_pages
+from training.evaluation.sets import CALIBRATION, Region, parts, regions, whole_pages
 
 REGIONS = 250
 REGIONS_TO_CALIBRATE = 200
@@ -35,7 +36,8 @@ FAILURES = 10
 
 def calibrate(model: Path, count: int, precision: str) -> None:
     """Fits the confidence to this checkpoint and writes it into its config.json."""
-    outcomes = list(RegionAsker(model, precision).ask(regions(count, CALIBRATION)))
+    shown = chain(regions(count, CALIBRATION), parts(count, CALIBRATION))
+    outcomes = list(RegionAsker(model, precision).ask(shown))
     calibration = fit(outcomes)
     write_calibration(model, calibration)
     print(f"calibrated on {len(outcomes)} answers: {calibration}")
@@ -86,7 +88,7 @@ def write(model: Path, report: Report, asked: list[Region]) -> None:
     plot = reliability_plot(report.reliability["regions"], "answers about regions")
     (PICTURES / "reliability.svg").write_text(plot, encoding="utf-8")
     shown = telling_failures(report.outcomes, FAILURES)
-    lines = parts(report) | {"failures": write_failures(PICTURES, LINK, asked, shown)}
+    lines = tables(report) | {"failures": write_failures(PICTURES, LINK, asked, shown)}
     lines["confidence"] += ["", f"![Confidence against the share of right answers]({LINK}/reliability.svg)"]
     for document in (CARD, model / "README.md"):
         if document.is_file():

@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING
 
 from app.documents.region import Rect
 from app.errors import noted
+from app.inference.candidates import Candidate, best_of
 from app.inference.engine_request import EngineRequest
 from app.inference.joined_text import JoinedText
 from app.inference.look_order import order_of
 from app.inference.looks import Look
 from app.inference.page_looks import MOST_ASKED, PageLooks
-from app.inference.spoken import asks_for_all_text, is_no, is_refusal, may_become_refusal
+from app.inference.spoken import asks_for_all_text, may_become_refusal
 from fastvlm_engine.errors import Cancelled
 from fastvlm_engine.metrics import Timings
 from fastvlm_engine.options import GenerationOptions
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 SURE = 0.99  # of an answer: no other look is asked
 SURE_WHERE_POINTED = 0.8  # the page's own words say that it is the right look
-DOUBTFUL = 0.1  # where all other looks say that it is not there, an answer no surer than this is not believed
 BEGINNING = 24  # characters that show that an answer is one
 ROOM_TO_READ = 2.0  # tokens for each character that is expected, for models that write byte by byte
 
@@ -62,29 +62,6 @@ class Outcome:
     @property
     def areas(self) -> tuple[Rect, ...]:
         return tuple(look.area for look in self.looks)
-
-
-@dataclass
-class _Candidate:
-    """What one look says."""
-
-    look: Look
-    text: str = ""
-    last: TextChunk | None = None
-    was_told: bool = False
-
-    @property
-    def finish(self) -> str:
-        return (self.last.finish if self.last is not None else None) or "cancelled"
-
-    @property
-    def confidence(self) -> float:
-        return (self.last.confidence if self.last is not None else None) or 0.0
-
-    @property
-    def is_answer(self) -> bool:
-        """Whether the look has what was asked for: a "no" to "is there" is true only if all looks say it."""
-        return bool(self.text.strip()) and not is_refusal(self.text) and not is_no(self.text)
 
 
 class Looking:
@@ -140,7 +117,7 @@ class Looking:
                 self._on_stage("answering")
             self._tell(chunk.text)
             last = chunk
-        said = _Candidate(look, self._told, last)
+        said = Candidate(look, self._request.question, self._told, last)
         timings = last.timings if last is not None and last.timings is not None else Timings()
         confidence = last.confidence if last is not None else None
         return Outcome(said.text, said.finish, timings, None, confidence, (look,))
@@ -185,7 +162,7 @@ class Looking:
         focus = None if self._request.needs_all else self._looks.focus_on(self._request.question)
         pointed_to = (focus, looks[order.looks[0]] if order.is_clear else None)
         turns = [look for look in (focus, *(looks[n] for n in order.looks[:MOST_ASKED])) if look is not None]
-        candidates: list[_Candidate] = []
+        candidates: list[Candidate] = []
         for place, look in enumerate(turns, 1):
             is_pointed_to = look in pointed_to
             self._progress(place, len(turns))
@@ -194,7 +171,7 @@ class Looking:
             is_sure = candidate.confidence >= (SURE_WHERE_POINTED if is_pointed_to else SURE)
             if candidate.was_told or (candidate.is_answer and is_sure):
                 return self._noting_its_part(self._chosen(candidate, candidates), len(looks))
-        outcome = self._noting_its_part(self._chosen(_best(candidates), candidates), len(looks))
+        outcome = self._noting_its_part(self._chosen(best_of(candidates), candidates), len(looks))
         outcome.note = outcome.note or self._looks.note
         return outcome
 
@@ -205,9 +182,9 @@ class Looking:
             outcome.note = noted(f"this is about part {part} of {parts} only: choose a smaller region")
         return outcome
 
-    def _candidate(self, look: Look, *, may_tell: bool) -> _Candidate:
+    def _candidate(self, look: Look, *, may_tell: bool) -> Candidate:
         """What a look says; told as it comes where it `may_tell`, once it is clear that it is an answer."""
-        said = _Candidate(look)
+        said = Candidate(look, self._request.question)
         for chunk in self._chunks(look, self._request.options):
             said.text += chunk.text
             said.last = chunk
@@ -221,7 +198,7 @@ class Looking:
         self._add(said.last, costs_time=True)
         return said
 
-    def _chosen(self, chosen: _Candidate, candidates: Sequence[_Candidate]) -> Outcome:
+    def _chosen(self, chosen: Candidate, candidates: Sequence[Candidate]) -> Outcome:
         if not chosen.was_told:
             self._tell_first(chosen.text)
         if chosen.is_answer:
@@ -289,13 +266,3 @@ class Looking:
 
     def _told_from(self, looks: Sequence[Look], asked: int, finish: str, confidence: float | None) -> Outcome:
         return Outcome(self._told, finish, self._sum, self._first_told_ms or 0.0, confidence, looks, asked)
-
-
-def _best(candidates: Sequence[_Candidate]) -> _Candidate:
-    """The surest answer; that it is not there only where no look has one worth believing."""
-    answers = [candidate for candidate in candidates if candidate.is_answer]
-    refusals = [candidate for candidate in candidates if not candidate.is_answer]
-    best = max(answers, key=lambda candidate: candidate.confidence, default=None)
-    if best is None or (best.confidence < DOUBTFUL and refusals):
-        return max(refusals, key=lambda candidate: candidate.confidence)
-    return best

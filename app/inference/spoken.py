@@ -12,6 +12,7 @@ from app.inference.question_words import folded
 REFUSAL = "not on this page"
 """What docent-nano was taught to answer about what it does not see."""
 NO = ("no", "none", "nein", "non")
+OR = {"or", "oder", "ou", "o"}
 
 _TEXT = r"(?:all )?(?:of )?(?:the |this |all )?(?:whole |full |entire )?(?:text|page|document)"
 _ALL = (
@@ -39,6 +40,12 @@ def asks_for_all_text(question: str, wordings: Collection[str] = ()) -> bool:
 def is_refusal(text: str) -> bool:
     """Whether an answer says that what was asked for is not there."""
     return _plain(text) == REFUSAL
+
+
+def only_repeats(question: str, text: str) -> bool:
+    """Whether an answer is no more than words of its question, none of them offered as an answer."""
+    asked, said = folded(question), folded(text)
+    return bool(said) and set(said) <= set(asked) and not OR & set(asked)
 
 
 def is_no(text: str) -> bool:

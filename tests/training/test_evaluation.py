@@ -22,7 +22,7 @@ from training.evaluation import peers
 from training.evaluation.asking import SPARE_TOKENS, RegionAsker
 from training.evaluation.calibration import fit, recalibrated, reliability, write_calibration
 from training.evaluation.pictures import reliability_plot, telling_failures, write_failures
-from training.evaluation.report import Report, fill, parts, write_scores
+from training.evaluation.report import Report, fill, tables, write_scores
 from training.evaluation.scores import Outcome, against_goals, edit_distance, figures, loss_by_damage, losses
 from training.evaluation.sets import Question, Region, regions, whole_pages
 
@@ -227,7 +227,7 @@ def report(outcomes, **changes):
 def test_the_figures_fill_the_marks_of_a_document_and_nothing_else(tmp_path):
     document = tmp_path / "card.md"
     document.write_text("a\n<!-- goals -->\nold\n<!-- end of goals -->\nb\n")
-    lines = parts(report([outcome(), outcome(given="x")]))
+    lines = tables(report([outcome(), outcome(given="x")]))
     assert fill(document, "goals", lines["goals"])
     assert not fill(document, "scores", lines["scores"])
     text = document.read_text()

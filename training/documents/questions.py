@@ -10,10 +10,22 @@ import re
 from pathlib import Path
 
 from app.inference.spoken import REFUSAL
-from training.documents.page import Ask, Page, Run, Table, join, unseen
+from training.documents.page import Ask, Field, Page, Run, Table, join, unseen
 
 READING_LIMIT = 480  # characters: what one answer reads aloud
 FURTHER_ROUNDS = 4  # of asking, for the places that a batch has left
+# how much a further question of a task is wanted: finding is learnt slowly, seeing and refusing soon
+WANTED = {
+    "field": 3.0,
+    "cell": 3.0,
+    "extreme": 2.0,
+    "chart": 3.0,
+    "interface": 3.0,
+    "section": 1.5,
+    "kind": 0.3,
+    "presence": 0.3,
+    "refuse": 0.5,
+}
 
 TASKS = (
     "read",
@@ -131,7 +143,7 @@ def questions_of(page: Page) -> list[Ask]:
     """All that this page is asked, a sample of what could be asked of it."""
     rng = page.rng
     lines = [join(line, " ") for line in page.lines]
-    out = [*_reading(page, lines), *_fields(page, lines)]
+    out = [*_reading(page, lines), *_fields(page)]
     for table in page.tables:
         out += _table(table, rng)
     out += _seeing(page)
@@ -148,7 +160,8 @@ def further_questions(page: Page, asked: list[Ask]) -> list[Ask]:
             if ask.task != "read" and ask.question not in known:
                 known.add(ask.question)
                 out.append(ask)
-    return out
+    # a shuffle in which what is wanted more tends to come first
+    return sorted(out, key=lambda ask: -(page.rng.random() ** (1 / WANTED.get(ask.task, 1.0))))
 
 
 def _reading(page: Page, lines: list[Run]) -> list[Ask]:
@@ -178,34 +191,34 @@ def _reading(page: Page, lines: list[Run]) -> list[Ask]:
     return out
 
 
-def _fields(page: Page, lines: list[Run]) -> list[Ask]:
+def _fields(page: Page) -> list[Ask]:
     rng = page.rng
     out: list[Ask] = []
     for one in rng.sample(page.fields, k=min(len(page.fields), 5)):
-        if one.questions and (one.label.lower() in NO_NOUNS or rng.random() < 0.6):
-            question = rng.choice(one.questions)
-        else:
-            question = rng.choice(FIELD_QUESTIONS).format(in_question(one.label, rng))
-        out.append(Ask("field", sentence(question), one.value))
+        out.append(Ask("field", _question_for(one, rng), one.value))
     if rng.random() < 0.6:
-        out += _absent(page, " ".join(line.text for line in lines).lower())
+        out += _absent(page, text_of(page.lines).lower())
     return out
+
+
+def _question_for(one: Field, rng: random.Random) -> str:
+    if one.questions and (one.label.lower() in NO_NOUNS or rng.random() < 0.6):
+        return sentence(rng.choice(one.questions))
+    return sentence(rng.choice(FIELD_QUESTIONS).format(in_question(one.label, rng)))
 
 
 def _absent(page: Page, everything: str) -> list[Ask]:
     """A question for a field that this page does not have, if one is found that nobody could argue about."""
     rng = page.rng
     absent = page.source.absent([field.label for field in page.fields])
-    if absent.label.lower() in everything:
-        return []
     words = _words(absent.label)
-    if any(words <= _words(field.label) or _words(field.label) <= words for field in page.fields):
+    if _is_named(absent.label, page, everything):
         return []
     if not page.fields and everything and _alike(words) & UNLABELLED:
         return []
     # where each value stands beside its label, labels tell apart what is alike ("invoice date", "due date")
     is_labelled = all(field.label.lower() in everything for field in page.fields)
-    is_alike = any(_alike(words) & _alike(_words(f"{f.label} {' '.join(f.questions)}")) for f in page.fields)
+    is_alike = _is_alike(words, page)
     if is_alike and not (is_labelled and rng.random() < 0.7):
         return []
     if absent.questions and page.fields and not is_alike and rng.random() < 0.5:
@@ -213,6 +226,38 @@ def _absent(page: Page, everything: str) -> list[Ask]:
     else:
         question = rng.choice(FIELD_QUESTIONS).format(in_question(absent.label, rng))
     return [Ask("refuse", sentence(question), unseen(REFUSAL))]
+
+
+def refusals_for(elsewhere: list[Field], page: Page) -> list[Ask]:
+    """Questions for fields that stand elsewhere on the document, but not on this part of it."""
+    everything = text_of(page.lines).lower()
+    out = []
+    for one in elsewhere:
+        known = _words(f"{one.label} {' '.join(one.questions)}")
+        if not (
+            _is_named(one.label, page, everything)
+            or one.value.text.lower() in everything
+            or _is_alike(known, page)
+            or _alike(known) & UNLABELLED
+        ):
+            out.append(Ask("refuse", _question_for(one, page.rng), unseen(REFUSAL)))
+    return out
+
+
+def text_of(lines: list[list[Run]]) -> str:
+    """All that the lines say."""
+    return " ".join(run.text for line in lines for run in line)
+
+
+def _is_named(label: str, page: Page, everything: str) -> bool:
+    words = _words(label)
+    return label.lower() in everything or any(
+        words <= _words(field.label) or _words(field.label) <= words for field in page.fields
+    )
+
+
+def _is_alike(words: set[str], page: Page) -> bool:
+    return any(_alike(words) & _alike(_words(f"{f.label} {' '.join(f.questions)}")) for f in page.fields)
 
 
 def _words(text: str) -> set[str]:

@@ -17,12 +17,16 @@ from training.documents.page import Ask, Page, new_look
 from training.documents.painter import make_painter
 from training.documents.pool import SHARE, pooled_page
 from training.documents.questions import further_questions, questions_of
+from training.documents.window import part_of_page, top_of_part
 from training.documents.words import TextSource
 
 CANVAS_WIDTH = 640
 CANVAS_HEIGHTS = (64, 96, 128, 160, 192, 224, 256)
 LOWEST_PICTURE = 40
 TRIMMED_SHARE = 0.75  # of regions that end where their text ends
+PART_SHARE = 0.3  # of regions that are a part of a longer page
+PART_PRINT = (13.0, 24.0)  # em size, px, as it arrives on the looks at a whole page
+LONGEST_PAGE = 900  # px
 SMALLEST_PRINT, LARGEST_PRINT = 10.0, 32.0
 
 
@@ -57,13 +61,36 @@ def draw_page(rng: random.Random, canvas_height: int, held_out: bool, draw: Layo
         width = CANVAS_WIDTH if rng.random() < 0.5 else rng.randint(220, CANVAS_WIDTH)
         lowest = max(canvas_height - 31, 40)
         height = canvas_height if rng.random() < 0.4 else rng.randint(lowest, canvas_height)
-        look = new_look(source, print_size(rng, height))
-        painter = make_painter(rng, width, height, look.paper, look.size)
-        capacity = 420 if rng.random() < 0.85 else 1500
-        page = Page(painter, width, height, source, look, capacity)
+        page = _blank(source, width, height, print_size(rng, height))
+        page.capacity = 420 if rng.random() < 0.85 else 1500
         draw(page)
         if page.lines or page.asks:
             return page
+
+
+def draw_part(
+    rng: random.Random, height: int, held_out: bool, draw: Layout = draw_layout
+) -> tuple[Page, int, set[str]]:
+    """A part of a page that is higher than the canvas, as the looks at a whole page are.
+
+    Returns:
+        the part, where on the page it begins (px), and the tasks that it cannot be asked.
+    """
+    source = TextSource(rng, held_out)
+    while True:
+        long = _blank(source, CANVAS_WIDTH, rng.randint(height, LONGEST_PAGE), rng.uniform(*PART_PRINT))
+        long.capacity = 3000
+        draw(long)
+        top = top_of_part(long, height, rng)
+        part, unasked = part_of_page(long, top, height)
+        if part.lines:
+            return part, top, unasked
+
+
+def _blank(source: TextSource, width: int, height: int, size: float) -> Page:
+    look = new_look(source, size)
+    painter = make_painter(source.rng, width, height, look.paper, look.size)
+    return Page(painter, width, height, source, look)
 
 
 def trimmed_height(pixels: np.ndarray, margin: int) -> int:
@@ -88,9 +115,12 @@ def make_sample(seed: int, canvas_height: int, held_out: bool = False, draw: Lay
         draw is draw_layout and not held_out and rng.random() < SHARE
     ):  # what is held out is the same everywhere
         page = pooled_page(rng, canvas_height, held_out)
+    top, unasked = 0, set[str]()
+    if page is None and not held_out and rng.random() < PART_SHARE:
+        page, top, unasked = draw_part(rng, canvas_height, held_out, draw)
     page = page or draw_page(rng, canvas_height, held_out, draw)
     boxes = np.array([(g.x0, g.top, g.x1, g.baseline) for g in page.glyphs], dtype=np.float32).reshape(-1, 4)
-    pixels = page.painter.pixels()
+    pixels = page.painter.pixels()[top : top + page.height]
     if rng.random() < TRIMMED_SHARE:
         pixels = pixels[: trimmed_height(pixels, round(rng.uniform(0.2, 1.2) * page.size))]
     pixels, boxes, done = damage(pixels, boxes, rng)
@@ -99,7 +129,8 @@ def make_sample(seed: int, canvas_height: int, held_out: bool = False, draw: Lay
     canvas[:height, :width] = pixels
     characters = "".join(g.character for g in page.glyphs)
     asks = questions_of(page)
-    further = tuple(further_questions(page, asks))
+    further = further_questions(page, asks)
+    asks, further = ([a for a in some if a.task not in unasked] for some in (asks, further))
     return Sample(
-        canvas, boxes, characters, tuple(asks), page.size, (width, height), page.kind, done, further
+        canvas, boxes, characters, tuple(asks), page.size, (width, height), page.kind, done, tuple(further)
     )

@@ -79,7 +79,7 @@ def write_scores(folder: Path, report: Report) -> None:
     (folder / "scores.json").write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
 
 
-def parts(report: Report) -> dict[str, list[str]]:
+def tables(report: Report) -> dict[str, list[str]]:
     """The lines of each marked part of the documents."""
     return {
         "goals": _goal_lines(report),

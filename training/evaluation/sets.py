@@ -19,7 +19,7 @@ from training.documents.layouts import draw_layout
 from training.documents.page import Page, new_look
 from training.documents.painter import MuPdfPainter
 from training.documents.questions import questions_of
-from training.documents.sample import CANVAS_HEIGHTS, draw_page
+from training.documents.sample import CANVAS_HEIGHTS, draw_page, draw_part
 from training.documents.words import TextSource
 
 SCORED = 1_000_000_000  # first seeds, far from every training seed
@@ -84,6 +84,15 @@ def regions(count: int, first_seed: int = SCORED) -> Iterator[Region]:
         if number % DAMAGED_SHARE == 0:
             harmed, names = _harmed(page, pixels, rng)
             yield Region(number, page.kind, page.size, names, harmed, questions)
+
+
+def parts(count: int, first_seed: int) -> Iterator[Region]:
+    """Parts of longer pages, as looks at a whole page show them; what stands elsewhere is asked for, too."""
+    heights = random.Random(first_seed).choices(CANVAS_HEIGHTS[-3:], k=count)
+    for number, height in enumerate(heights):
+        part, top, unasked = draw_part(random.Random(first_seed + number), height, held_out=True)
+        questions = _unambiguous([ask for ask in questions_of(part) if ask.task not in unasked])
+        yield Region(number, part.kind, part.size, (), part.painter.pixels()[top : top + height], questions)
 
 
 def whole_pages(count: int, folder: Path) -> Iterator[WholePage]:

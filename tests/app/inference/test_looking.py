@@ -125,6 +125,14 @@ def test_where_none_is_sure_the_surest_counts(ask, page):
     assert len(given.seen) == 1
 
 
+def test_a_label_that_is_repeated_is_believed_less_than_any_answer(ask, page):
+    engine = reading_engine().enqueue("the colour", confidence=0.999)
+    for _ in range(count_of_looks(page) - 1):
+        engine.enqueue("blue", confidence=0.2)
+    given, told, _, _ = ask(engine, "What is the colour?")
+    assert (given.text, told) == ("blue", ["blue"])
+
+
 def test_where_all_say_that_it_is_not_there_it_is_not_there(ask, page):
     engine = reading_engine()
     count = count_of_looks(page)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.inference.spoken import REFUSAL, asks_for_all_text, is_refusal, may_become_refusal
+from app.inference.spoken import REFUSAL, asks_for_all_text, is_refusal, may_become_refusal, only_repeats
 from app.resource_files import resource_root
 
 
@@ -49,3 +49,24 @@ def test_the_beginning_of_a_refusal_may_become_one():
     assert may_become_refusal("not on")
     assert may_become_refusal("")
     assert not may_become_refusal("note")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("What is the employer?", "Employer"),
+        ("Find the Invoice date.", "Invoice date:"),
+        ("Größe?", "Grösse"),
+    ],
+)
+def test_a_label_is_no_answer_to_a_question_for_it(question, answer):
+    assert only_repeats(question, answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [("What is the employer?", "Employer Ltd"), ("Is it red or green?", "red"), ("What is it?", ""),
+     ("What is the total?", "12.00")],
+)  # fmt: skip
+def test_what_says_more_or_chooses_is_an_answer(question, answer):
+    assert not only_repeats(question, answer)

@@ -1,0 +1,54 @@
+"""What each of several looks says to a question, and which of them counts. Used by looking.py, on the thread
+that owns the engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.inference.looks import Look
+from app.inference.spoken import is_no, is_refusal, only_repeats
+
+if TYPE_CHECKING:
+    from fastvlm_engine import TextChunk
+
+DOUBTFUL = 0.1  # where all other looks say that it is not there, an answer no surer than this is not believed
+
+
+@dataclass
+class Candidate:
+    """What one look says to the question."""
+
+    look: Look
+    question: str
+    text: str = ""
+    last: TextChunk | None = None
+    was_told: bool = False
+
+    @property
+    def finish(self) -> str:
+        return (self.last.finish if self.last is not None else None) or "cancelled"
+
+    @property
+    def confidence(self) -> float:
+        """As the engine has it, but for the label that was asked for instead of what stands beside it."""
+        if only_repeats(self.question, self.text):
+            return 0.0
+        return (self.last.confidence if self.last is not None else None) or 0.0
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether the look has what was asked for: a "no" to "is there" is true only if all looks say it."""
+        return bool(self.text.strip()) and not is_refusal(self.text) and not is_no(self.text)
+
+
+def best_of(candidates: Sequence[Candidate]) -> Candidate:
+    """The surest answer; that it is not there only where no look has one worth believing."""
+    answers = [candidate for candidate in candidates if candidate.is_answer]
+    refusals = [candidate for candidate in candidates if not candidate.is_answer]
+    best = max(answers, key=lambda candidate: candidate.confidence, default=None)
+    if best is None or (best.confidence < DOUBTFUL and refusals):
+        return max(refusals, key=lambda candidate: candidate.confidence)
+    return best
