@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -50,6 +50,7 @@ class CaptureSession(QObject):
         self.is_running = False
         self._mode, self._delay_ms = Mode.REGION, 0
         self._to_hide: tuple[QWidget, ...] = ()
+        self._makes_way: QWidget | None = None
         self._hidden = HiddenWindows()
         self._overlays: OverlaySet | None = None
         self._desktop: Desktop | None = None
@@ -62,17 +63,24 @@ class CaptureSession(QObject):
         self._reading.done.connect(self._choose)
         self._reading.failed.connect(self._fail)
 
-    def start(self, what: Mode, delay_s: float = 0.0, hide: Sequence[QWidget] = ()) -> None:
+    def start(
+        self,
+        what: Mode,
+        delay_s: float = 0.0,
+        hide: Sequence[QWidget] = (),
+        makes_way: QWidget | None = None,
+    ) -> None:
         """Captures; while a capture runs, does nothing.
 
         Args:
             delay_s: before the desktop is read, for menus and tooltips to be opened.
             hide: our windows, those that belong to a window together with it.
+            makes_way: comes back minimised where it would lie over what was captured.
         """
         if self.is_running:
             return
         self.is_running, self._mode = True, what
-        self._delay_ms, self._to_hide = round(delay_s * 1000), tuple(hide)
+        self._delay_ms, self._to_hide, self._makes_way = round(delay_s * 1000), tuple(hide), makes_way
         if not self._is_blocked():
             self._application.installEventFilter(self)
             self._reading.check(self._window_that_asks())
@@ -148,7 +156,8 @@ class CaptureSession(QObject):
         assert self._desktop is not None
         captured = Captured(frozen.cut(area), area, frozen.screen.name, self._desktop.taken_at)
         self.last_region = area
-        self._end()
+        covers = self._makes_way is not None and _lies_over(self._makes_way, area)
+        self._end(minimised=self._makes_way if covers else None)
         self.captured.emit(captured)
         self.ended.emit()
 
@@ -158,9 +167,9 @@ class CaptureSession(QObject):
             self.failed.emit(error)
         self.ended.emit()
 
-    def _end(self) -> None:
+    def _end(self, minimised: QWidget | None = None) -> None:
         self.is_running = False
-        self._to_hide = ()
+        self._to_hide, self._makes_way = (), None
         self._wait.stop()
         self._patience.stop()
         self._application.removeEventFilter(self)
@@ -170,4 +179,18 @@ class CaptureSession(QObject):
             self._overlays.close()
             self._overlays.deleteLater()
             self._overlays = None
-        self._hidden.bring_back()
+        self._hidden.bring_back(minimised)
+
+
+def _lies_over(window: QWidget, area: Area) -> bool:
+    """Whether a window, hidden or not, has its place over an area of the desktop."""
+    frame = QRectF(window.frameGeometry())
+    for screen in screens_of_qt():
+        part = screen.area.intersection(area)
+        if not part.is_empty:
+            corners = (
+                QPointF(*screen.to_logical(x, y)) for x, y in ((part.x, part.y), (part.right, part.bottom))
+            )
+            if frame.intersects(QRectF(*corners)):
+                return True
+    return False

@@ -31,13 +31,21 @@ class HiddenWindows:
             window.hide()
         return bool(self._hidden)
 
-    def bring_back(self) -> None:
-        """Shows them again, maximised or not as before, and gives the keyboard back; what is gone is gone."""
+    def bring_back(self, minimised: QWidget | None = None) -> None:
+        """Shows them again, maximised or not as before, and gives the keyboard back; what is gone is gone.
+
+        Args:
+            minimised: comes back minimised, without having been on screen.
+        """
         hidden, self._hidden = self._hidden, []
         for window in hidden:
-            if isValid(window):
+            if not isValid(window):
+                continue
+            if window is minimised:
+                window.showMinimized()
+            else:
                 window.show()
-        if self._active is not None and isValid(self._active):
+        if self._active is not None and self._active is not minimised and isValid(self._active):
             self._active.raise_()
             self._active.activateWindow()
         self._active = None

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.conversation.export import safe_name
 from app.documents.held_picture import KeptPicture
+from app.windows.save_dialog import ask_save_path
 
 _SUFFIX = ".png"
 
@@ -52,12 +53,10 @@ class UnsavedBar(QWidget):
         location = QStandardPaths.StandardLocation.PicturesLocation
         folder = Path(QStandardPaths.writableLocation(location))
         suggested = folder / f"{safe_name(self._picture.name.replace(':', '.'))}{_SUFFIX}"
-        kinds = self.tr("PNG picture (*.png)")
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save the picture"), str(suggested), kinds)
-        if name:
-            path = Path(name)
-            is_png = path.suffix.lower() == _SUFFIX
-            self.save_wanted.emit(path if is_png else path.with_name(f"{path.name}{_SUFFIX}"))
+        kind = (self.tr("PNG picture (*.png)"), _SUFFIX)
+        path = ask_save_path(self, self.tr("Save the picture"), suggested, [kind])
+        if path is not None:
+            self.save_wanted.emit(path)
 
     def copy(self) -> None:
         """The whole picture, to the clipboard."""

@@ -70,6 +70,30 @@
         <translation>Zurück</translation>
     </message>
     <message>
+        <source>Capture</source>
+        <translation>Aufnehmen</translation>
+    </message>
+    <message>
+        <source>Capture a region</source>
+        <translation>Bereich aufnehmen</translation>
+    </message>
+    <message>
+        <source>Capture a region in 3 s</source>
+        <translation>Bereich in 3 s aufnehmen</translation>
+    </message>
+    <message>
+        <source>Capture a screen</source>
+        <translation>Bildschirm aufnehmen</translation>
+    </message>
+    <message>
+        <source>Capture a window</source>
+        <translation>Fenster aufnehmen</translation>
+    </message>
+    <message>
+        <source>Capture the last region</source>
+        <translation>Letzten Bereich aufnehmen</translation>
+    </message>
+    <message>
         <source>Close the tab</source>
         <translation>Tab schließen</translation>
     </message>
@@ -302,6 +326,10 @@
         <translation>Ansicht</translation>
     </message>
     <message>
+        <source>Watch a live region</source>
+        <translation>Live-Bereich beobachten</translation>
+    </message>
+    <message>
         <source>Write a question</source>
         <translation>Frage schreiben</translation>
     </message>
@@ -319,6 +347,92 @@
     <message>
         <source>Answer</source>
         <translation>Antwort</translation>
+    </message>
+</context>
+<context>
+    <name>Capture</name>
+    <message>
+        <source>Capture a part of the screen</source>
+        <translation>Einen Teil des Bildschirms aufnehmen</translation>
+    </message>
+    <message>
+        <source>Click the screen to capture</source>
+        <translation>Auf den Bildschirm klicken, der aufgenommen werden soll</translation>
+    </message>
+    <message>
+        <source>Click the window to capture</source>
+        <translation>Auf das Fenster klicken, das aufgenommen werden soll</translation>
+    </message>
+    <message>
+        <source>Drag over what you want to ask about</source>
+        <translation>Über das ziehen, worum es in der Frage geht</translation>
+    </message>
+    <message>
+        <source>Export the answers</source>
+        <translation>Antworten exportieren</translation>
+    </message>
+    <message>
+        <source>Live region</source>
+        <translation>Live-Bereich</translation>
+    </message>
+    <message>
+        <source>Live region {time}</source>
+        <translation>Live-Bereich {time}</translation>
+    </message>
+    <message>
+        <source>Markdown with pictures (*.md)</source>
+        <translation>Markdown mit Bildern (*.md)</translation>
+    </message>
+    <message>
+        <source>Move the rectangle or its edges, then capture</source>
+        <translation>Rechteck oder Kanten verschieben, dann aufnehmen</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>a window</source>
+        <translation>ein Fenster</translation>
+    </message>
+    <message>
+        <source>back to a rectangle</source>
+        <translation>zurück zum Rechteck</translation>
+    </message>
+    <message>
+        <source>cancel</source>
+        <translation>abbrechen</translation>
+    </message>
+    <message>
+        <source>capture</source>
+        <translation>aufnehmen</translation>
+    </message>
+    <message>
+        <source>magnify, then adjust</source>
+        <translation>vergrößern, dann anpassen</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>verschieben</translation>
+    </message>
+    <message>
+        <source>resize</source>
+        <translation>Größe ändern</translation>
+    </message>
+    <message>
+        <source>whole screen</source>
+        <translation>ganzer Bildschirm</translation>
+    </message>
+</context>
+<context>
+    <name>Captures</name>
+    <message>
+        <source>Capture {time}</source>
+        <translation>Aufnahme {time}</translation>
+    </message>
+    <message>
+        <source>Clipboard {time}</source>
+        <translation>Zwischenablage {time}</translation>
     </message>
 </context>
 <context>
@@ -713,13 +827,6 @@
     </message>
 </context>
 <context>
-    <name>Incoming</name>
-    <message>
-        <source>Clipboard {number}</source>
-        <translation>Zwischenablage {number}</translation>
-    </message>
-</context>
-<context>
     <name>LatencyPill</name>
     <message>
         <source>TTFT</source>
@@ -794,6 +901,178 @@
     </message>
 </context>
 <context>
+    <name>LiveAlertRow</name>
+    <message>
+        <source>Tell me</source>
+        <translation>Melden</translation>
+    </message>
+    <message>
+        <source>When to tell me</source>
+        <translation>Wann gemeldet wird</translation>
+    </message>
+    <message>
+        <source>Words to wait for</source>
+        <translation>Wörter, auf die gewartet wird</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>when it changes</source>
+        <translation>wenn sie sich ändert</translation>
+    </message>
+    <message>
+        <source>when the answer has</source>
+        <translation>wenn die Antwort enthält</translation>
+    </message>
+    <message>
+        <source>words to wait for</source>
+        <translation>Wörter, auf die gewartet wird</translation>
+    </message>
+</context>
+<context>
+    <name>LiveAnswer</name>
+    <message>
+        <source>TTFT {time}</source>
+        <translation>TTFT {time}</translation>
+    </message>
+    <message>
+        <source>as before</source>
+        <translation>wie zuvor</translation>
+    </message>
+    <message>
+        <source>check this answer</source>
+        <translation>diese Antwort prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>LiveQuestion</name>
+    <message>
+        <source>Ask about the region…</source>
+        <translation>Frage zum Bereich …</translation>
+    </message>
+    <message>
+        <source>Question about the region</source>
+        <translation>Frage zum Bereich</translation>
+    </message>
+    <message>
+        <source>Quick actions</source>
+        <translation>Schnellaktionen</translation>
+    </message>
+</context>
+<context>
+    <name>LiveWindow</name>
+    <message>
+        <source> times a second</source>
+        <translation> Mal pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Answering…</source>
+        <translation>Antwortet …</translation>
+    </message>
+    <message>
+        <source>Answers so far</source>
+        <translation>Bisherige Antworten</translation>
+    </message>
+    <message>
+        <source>Ask again about the picture as it is (F5)</source>
+        <translation>Noch einmal zum jetzigen Bild fragen (F5)</translation>
+    </message>
+    <message>
+        <source>Choose another region</source>
+        <translation>Anderen Bereich wählen</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Forget the answers so far</source>
+        <translation>Bisherige Antworten vergessen</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>Bilder pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Go on (Ctrl+P)</source>
+        <translation>Fortsetzen (Strg+P)</translation>
+    </message>
+    <message>
+        <source>Live region</source>
+        <translation>Live-Bereich</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Schauen</translation>
+    </message>
+    <message>
+        <source>Pause (Ctrl+P)</source>
+        <translation>Pause (Strg+P)</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Liest …</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Save the answers as Markdown or CSV (Ctrl+E)</source>
+        <translation>Antworten als Markdown oder CSV speichern (Strg+E)</translation>
+    </message>
+    <message>
+        <source>Stay on top</source>
+        <translation>Im Vordergrund bleiben</translation>
+    </message>
+    <message>
+        <source>TTFT {time}</source>
+        <translation>TTFT {time}</translation>
+    </message>
+    <message>
+        <source>The answer comes once the picture has stood still for a moment.</source>
+        <translation>Die Antwort kommt, sobald das Bild einen Moment stillgestanden hat.</translation>
+    </message>
+    <message>
+        <source>The region as it is now</source>
+        <translation>Der Bereich, wie er jetzt ist</translation>
+    </message>
+    <message>
+        <source>Waiting for the first picture</source>
+        <translation>Wartet auf das erste Bild</translation>
+    </message>
+    <message>
+        <source>Watching</source>
+        <translation>Beobachtet</translation>
+    </message>
+    <message>
+        <source>Watching, slowly on battery</source>
+        <translation>Beobachtet, im Akkubetrieb langsam</translation>
+    </message>
+    <message>
+        <source>answering {share}</source>
+        <translation>antworten {share}</translation>
+    </message>
+    <message>
+        <source>watching {share}</source>
+        <translation>beobachten {share}</translation>
+    </message>
+    <message>
+        <source>{rate} a second</source>
+        <translation>{rate} pro Sekunde</translation>
+    </message>
+</context>
+<context>
     <name>LogDialog</name>
     <message>
         <source>Copy</source>
@@ -825,7 +1104,18 @@
     </message>
 </context>
 <context>
+    <name>LogRow</name>
+    <message>
+        <source>as before</source>
+        <translation>wie zuvor</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
     <message>
         <source>Documents and pictures ({patterns});;All files (*)</source>
         <translation>Dokumente und Bilder ({patterns});;Alle Dateien (*)</translation>
@@ -1395,6 +1685,13 @@
     </message>
 </context>
 <context>
+    <name>SaveDialog</name>
+    <message>
+        <source>“{name}” is there already. Replace it?</source>
+        <translation>„{name}“ gibt es schon. Ersetzen?</translation>
+    </message>
+</context>
+<context>
     <name>SeenPicture</name>
     <message>
         <source>Making the picture…</source>
@@ -1411,6 +1708,17 @@
     <message>
         <source>{width} × {height} px</source>
         <translation>{width} × {height} px</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionOverlay</name>
+    <message>
+        <source>Capture</source>
+        <translation>Aufnehmen</translation>
+    </message>
+    <message>
+        <source>Screen capture</source>
+        <translation>Bildschirmaufnahme</translation>
     </message>
 </context>
 <context>
@@ -1435,6 +1743,10 @@
         <translation>0 ergibt die wahrscheinlichste Antwort, jedes Mal dieselbe.</translation>
     </message>
     <message>
+        <source>After it, a live region is asked about though it still moves.</source>
+        <translation>Danach wird zu einem Live-Bereich gefragt, auch wenn er sich noch bewegt.</translation>
+    </message>
+    <message>
         <source>Answers</source>
         <translation>Antworten</translation>
     </message>
@@ -1449,6 +1761,10 @@
     <message>
         <source>Automatic</source>
         <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Captures a region while any program is in front.</source>
+        <translation>Nimmt einen Bereich auf, gleich welches Programm vorn ist.</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -1479,8 +1795,16 @@
         <translation>Allgemein</translation>
     </message>
     <message>
+        <source>Hotkey</source>
+        <translation>Tastenkombination</translation>
+    </message>
+    <message>
         <source>How many earlier questions about one place the model is told.</source>
         <translation>Wie viele frühere Fragen zur selben Stelle das Modell erfährt.</translation>
+    </message>
+    <message>
+        <source>How often it is looked at.</source>
+        <translation>Wie oft er angesehen wird.</translation>
     </message>
     <message>
         <source>In tokens, the pieces of text that the model writes.</source>
@@ -1507,8 +1831,16 @@
         <translation>Helle Schrift auf dunklem Papier.</translation>
     </message>
     <message>
+        <source>Live region</source>
+        <translation>Live-Bereich</translation>
+    </message>
+    <message>
         <source>Longest answer</source>
         <translation>Längste Antwort</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>Längste Wartezeit</translation>
     </message>
     <message>
         <source>MB</source>
@@ -1563,6 +1895,10 @@
         <translation>Dokumente wieder öffnen</translation>
     </message>
     <message>
+        <source>Screen capture</source>
+        <translation>Bildschirmaufnahme</translation>
+    </message>
+    <message>
         <source>Shows on the page how long the first token took.</source>
         <translation>Zeigt auf der Seite, wie lange das erste Token brauchte.</translation>
     </message>
@@ -1571,8 +1907,16 @@
         <translation>Größe der Antworten</translation>
     </message>
     <message>
+        <source>So long a changed live region must stand still before it is asked about.</source>
+        <translation>So lange muss ein veränderter Live-Bereich stillstehen, bevor zu ihm gefragt wird.</translation>
+    </message>
+    <message>
         <source>Starts with the tabs that were open.</source>
         <translation>Startet mit den zuletzt offenen Tabs.</translation>
+    </message>
+    <message>
+        <source>Still for</source>
+        <translation>Stillstand</translation>
     </message>
     <message>
         <source>Temperature</source>
@@ -1601,6 +1945,14 @@
     <message>
         <source>min</source>
         <translation>min</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>times a second</source>
+        <translation>Mal pro Sekunde</translation>
     </message>
     <message>
         <source>tokens</source>
@@ -1877,6 +2229,29 @@
     </message>
 </context>
 <context>
+    <name>Tray</name>
+    <message>
+        <source>Capture a region</source>
+        <translation>Bereich aufnehmen</translation>
+    </message>
+    <message>
+        <source>Capture a screen</source>
+        <translation>Bildschirm aufnehmen</translation>
+    </message>
+    <message>
+        <source>Capture a window</source>
+        <translation>Fenster aufnehmen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Show the window</source>
+        <translation>Fenster anzeigen</translation>
+    </message>
+</context>
+<context>
     <name>TurnActions</name>
     <message>
         <source>Answer again</source>
@@ -1996,6 +2371,29 @@
     </message>
 </context>
 <context>
+    <name>UnsavedBar</name>
+    <message>
+        <source>Copy picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Not saved: it is gone when Docent ends</source>
+        <translation>Nicht gespeichert: Mit Docents Ende ist es fort</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter …</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+</context>
+<context>
     <name>Viewport</name>
     <message>
         <source>Drop a PDF or a picture here</source>
@@ -2050,6 +2448,21 @@
     </message>
 </context>
 <context>
+    <name>WaysIn</name>
+    <message>
+        <source>Command to bind: {command}</source>
+        <translation>Befehl dafür: {command}</translation>
+    </message>
+    <message>
+        <source>No keys are chosen in the desktop.</source>
+        <translation>In der Arbeitsumgebung sind keine Tasten gewählt.</translation>
+    </message>
+    <message>
+        <source>The desktop has it on {keys}.</source>
+        <translation>In der Arbeitsumgebung liegt sie auf {keys}.</translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>Ask about this page</source>
@@ -2060,12 +2473,16 @@
         <translation>Fragen: {question}</translation>
     </message>
     <message>
-        <source>Drag a rectangle on the page to ask about a part: small print is read best that way.</source>
-        <translation>Für Fragen zu einem Teil auf der Seite ein Rechteck ziehen: So wird kleine Schrift am besten gelesen.</translation>
+        <source>Capture a region of the screen</source>
+        <translation>Einen Bereich des Bildschirms aufnehmen</translation>
     </message>
     <message>
-        <source>Drop a PDF or a picture on this window, paste one, or choose one.</source>
-        <translation>Ein PDF oder ein Bild in dieses Fenster ziehen, einfügen oder auswählen.</translation>
+        <source>Capture…</source>
+        <translation>Aufnehmen …</translation>
+    </message>
+    <message>
+        <source>Drag a rectangle on the page to ask about a part: small print is read best that way.</source>
+        <translation>Für Fragen zu einem Teil auf der Seite ein Rechteck ziehen: So wird kleine Schrift am besten gelesen.</translation>
     </message>
     <message>
         <source>Open lately</source>
@@ -2090,6 +2507,10 @@
     <message>
         <source>Marks a region of the sample and asks this</source>
         <translation>Markiert einen Bereich im Beispiel und fragt dies</translation>
+    </message>
+    <message>
+        <source>Drop a PDF or a picture on this window, or capture what is on the screen.</source>
+        <translation>Ein PDF oder Bild auf dieses Fenster ziehen, oder aufnehmen, was auf dem Bildschirm ist.</translation>
     </message>
     <message>
         <source>Open a document</source>
@@ -2137,10 +2558,6 @@
         <translation>HF_ENDPOINT prüfen.</translation>
     </message>
     <message>
-        <source>Check that the disk has room, then paste again.</source>
-        <translation>Prüfen, ob auf dem Datenträger Platz ist, dann erneut einfügen.</translation>
-    </message>
-    <message>
         <source>Check that this folder can be written to; until then they last as long as the window.</source>
         <translation>Prüfen, ob in diesen Ordner geschrieben werden kann; bis dahin bleiben sie nur, solange das Fenster offen ist.</translation>
     </message>
@@ -2173,12 +2590,24 @@
         <translation>Den Pfad prüfen.</translation>
     </message>
     <message>
+        <source>Check the variable DISPLAY.</source>
+        <translation>Die Variable DISPLAY prüfen.</translation>
+    </message>
+    <message>
         <source>Choose 1 or more.</source>
         <translation>1 oder mehr wählen.</translation>
     </message>
     <message>
+        <source>Choose a combination with Ctrl or Alt, such as Ctrl+Shift+A.</source>
+        <translation>Eine Kombination mit Strg oder Alt wählen, etwa Strg+Umschalt+A.</translation>
+    </message>
+    <message>
         <source>Choose a larger region.</source>
         <translation>Einen größeren Bereich wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a name that ends in .md or .csv.</source>
+        <translation>Einen Namen wählen, der auf .md oder .csv endet.</translation>
     </message>
     <message>
         <source>Choose a name that ends in .md, .html or .json.</source>
@@ -2194,6 +2623,10 @@
         <translation>Einen anderen Ordner wählen oder prüfen, ob in diesen geschrieben werden kann.</translation>
     </message>
     <message>
+        <source>Choose another folder, or check that this one has room and can be written to.</source>
+        <translation>Einen anderen Ordner wählen, oder prüfen, ob dieser Platz hat und beschreibbar ist.</translation>
+    </message>
+    <message>
         <source>Choose another model to use instead.</source>
         <translation>Stattdessen ein anderes Modell wählen.</translation>
     </message>
@@ -2205,6 +2638,14 @@
         <source>Choose one of {0}.</source>
         <extracomment>{0}: &apos;, &apos;.join(DEVICES)</extracomment>
         <translation>Zur Wahl stehen: {0}.</translation>
+    </message>
+    <message>
+        <source>Choose one such as Ctrl+Shift+A.</source>
+        <translation>Eine wie Strg+Umschalt+A wählen.</translation>
+    </message>
+    <message>
+        <source>Choose other keys.</source>
+        <translation>Andere Tasten wählen.</translation>
     </message>
     <message>
         <source>Choose page 1.</source>
@@ -2223,8 +2664,28 @@
         <translation>Den Ordner eines FastVLM-Checkpoints wählen, so wie er heruntergeladen wurde.</translation>
     </message>
     <message>
+        <source>Choose the keys again in a moment.</source>
+        <translation>Die Tasten gleich noch einmal wählen.</translation>
+    </message>
+    <message>
+        <source>Choose the keys again in the settings.</source>
+        <translation>Die Tasten in den Einstellungen noch einmal wählen.</translation>
+    </message>
+    <message>
         <source>Choose the precision auto.</source>
         <translation>Die Genauigkeit auto wählen.</translation>
+    </message>
+    <message>
+        <source>Choose the region again.</source>
+        <translation>Den Bereich noch einmal wählen.</translation>
+    </message>
+    <message>
+        <source>Close it, then capture again.</source>
+        <translation>Ihn schließen, dann noch einmal aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Close its window and try again.</source>
+        <translation>Sein Fenster schließen und es noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Close other programs or choose a smaller model.</source>
@@ -2239,6 +2700,10 @@
         <translation>Andere Programme schließen oder ein kleineres Modell wählen.</translation>
     </message>
     <message>
+        <source>Close other tabs or programs, then try again.</source>
+        <translation>Andere Tabs oder Programme schließen, dann noch einmal versuchen.</translation>
+    </message>
+    <message>
         <source>Conversations cannot be saved in {0}.</source>
         <extracomment>{0}: path.parent</extracomment>
         <translation>Gespräche können nicht in {0} gespeichert werden.</translation>
@@ -2246,6 +2711,11 @@
     <message>
         <source>Copy the address instead.</source>
         <translation>Stattdessen die Adresse kopieren.</translation>
+    </message>
+    <message>
+        <source>Docent cannot start: {0}.</source>
+        <extracomment>{0}: error</extracomment>
+        <translation>Docent kann nicht starten: {0}.</translation>
     </message>
     <message>
         <source>Docent failed at this model.</source>
@@ -2352,6 +2822,14 @@
         <translation>Ein Archiv installieren mit: docent models add FILE.</translation>
     </message>
     <message>
+        <source>Install it again, or the system libraries that Qt needs.</source>
+        <translation>Es neu installieren, oder die Systembibliotheken, die Qt braucht.</translation>
+    </message>
+    <message>
+        <source>Install xdg-desktop-portal with the part for this desktop, log in again, then capture.</source>
+        <translation>xdg-desktop-portal mit dem Teil für diese Arbeitsumgebung installieren, neu anmelden, dann aufnehmen.</translation>
+    </message>
+    <message>
         <source>It was set aside as {0} in {1}, and a new one was begun.</source>
         <extracomment>{0}: aside.name, {1}: aside.parent</extracomment>
         <translation>Er wurde als {0} in {1} beiseitegelegt und ein neuer begonnen.</translation>
@@ -2450,6 +2928,14 @@
         <translation>Das Modell entfernen, dann neu installieren.</translation>
     </message>
     <message>
+        <source>Resume to go on.</source>
+        <translation>Zum Weitermachen fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Resume to load it again.</source>
+        <translation>Fortsetzen, um es wieder zu laden.</translation>
+    </message>
+    <message>
         <source>Run `docent diagnose`, or install Docent again.</source>
         <translation>`docent diagnose` ausführen oder Docent neu installieren.</translation>
     </message>
@@ -2478,6 +2964,14 @@
         <translation>HF_ENDPOINT auf eine Adresse setzen, die mit https:// beginnt.</translation>
     </message>
     <message>
+        <source>Set all screens to the same scale, then capture again.</source>
+        <translation>Alle Bildschirme gleich skalieren, dann noch einmal aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Set it again in the settings, or bind a key to the capture command in the desktop&apos;s own.</source>
+        <translation>Sie in den Einstellungen neu festlegen, oder in denen der Arbeitsumgebung eine Taste mit dem Aufnahmebefehl belegen.</translation>
+    </message>
+    <message>
         <source>Shrink it to under {0} million pixels.</source>
         <extracomment>{0}: MOST_PIXELS // 1000000</extracomment>
         <translation>Es auf unter {0} Millionen Pixel verkleinern.</translation>
@@ -2496,13 +2990,74 @@
         <translation>Docent neu starten.</translation>
     </message>
     <message>
+        <source>Start Docent from within the desktop&apos;s session.</source>
+        <translation>Docent aus der Sitzung der Arbeitsumgebung heraus starten.</translation>
+    </message>
+    <message>
+        <source>Start Docent in a desktop session.</source>
+        <translation>Docent in einer Sitzung mit Arbeitsumgebung starten.</translation>
+    </message>
+    <message>
         <source>That is no FastVLM: fetch the checkpoint again.</source>
         <translation>Das ist kein FastVLM: Den Checkpoint erneut herunterladen.</translation>
+    </message>
+    <message>
+        <source>The Docent that is running is an older version, which cannot capture the screen.</source>
+        <translation>Das laufende Docent ist eine ältere Version, die den Bildschirm nicht aufnehmen kann.</translation>
+    </message>
+    <message>
+        <source>The X server does not answer.</source>
+        <translation>Der X-Server antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The X server {0} cannot be reached.</source>
+        <extracomment>{0}: shown or &apos;(none)&apos;</extracomment>
+        <translation>Der X-Server {0} ist nicht zu erreichen.</translation>
     </message>
     <message>
         <source>The conversation needs {0} places and the cache has {1}.</source>
         <extracomment>{0}: end, {1}: self.capacity</extracomment>
         <translation>Das Gespräch braucht {0} Plätze, der Cache hat {1}.</translation>
+    </message>
+    <message>
+        <source>The desktop cannot be asked for a picture of the screen: there is no session bus.</source>
+        <translation>Die Arbeitsumgebung kann nicht um ein Bild des Bildschirms gebeten werden: Es gibt keinen Sitzungsbus.</translation>
+    </message>
+    <message>
+        <source>The desktop did not allow a hotkey.</source>
+        <translation>Die Arbeitsumgebung hat keine Tastenkombination erlaubt.</translation>
+    </message>
+    <message>
+        <source>The desktop did not allow a picture of the screen.</source>
+        <translation>Die Arbeitsumgebung hat kein Bild des Bildschirms erlaubt.</translation>
+    </message>
+    <message>
+        <source>The desktop did not answer when it was asked for a picture of the screen.</source>
+        <translation>Die Arbeitsumgebung hat auf die Bitte um ein Bild des Bildschirms nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>The desktop reported an error instead of a picture of the screen.</source>
+        <translation>Die Arbeitsumgebung hat statt eines Bildes des Bildschirms einen Fehler gemeldet.</translation>
+    </message>
+    <message>
+        <source>The desktop said that it took a picture of the screen, but there is none.</source>
+        <translation>Die Arbeitsumgebung will ein Bild des Bildschirms gemacht haben, aber es gibt keines.</translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s answer to the capture was not understood.</source>
+        <translation>Die Antwort der Arbeitsumgebung auf die Aufnahme war nicht zu verstehen.</translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s hotkey stopped working.</source>
+        <translation>Die Tastenkombination der Arbeitsumgebung funktioniert nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s picture does not fit the screens.</source>
+        <translation>Das Bild der Arbeitsumgebung passt nicht zu den Bildschirmen.</translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s screen capture ended before it gave a picture.</source>
+        <translation>Die Bildschirmaufnahme der Arbeitsumgebung endete, bevor sie ein Bild lieferte.</translation>
     </message>
     <message>
         <source>The disk is full: conversations are not being saved.</source>
@@ -2551,6 +3106,10 @@
         <translation>Der Verlauf stammt von einer neueren Version und ist mit dieser nicht lesbar.</translation>
     </message>
     <message>
+        <source>The hotkey lost its connection to the X server.</source>
+        <translation>Die Tastenkombination hat die Verbindung zum X-Server verloren.</translation>
+    </message>
+    <message>
         <source>The licence of {0} was not accepted, so the model was not fetched.</source>
         <extracomment>{0}: known.repo_id</extracomment>
         <translation>Die Lizenz von {0} wurde nicht angenommen, daher wurde das Modell nicht heruntergeladen.</translation>
@@ -2572,6 +3131,14 @@
         <translation>Das Modell hat mit einem Fehler angehalten.</translation>
     </message>
     <message>
+        <source>The model was unloaded.</source>
+        <translation>Das Modell wurde entladen.</translation>
+    </message>
+    <message>
+        <source>The picture could not be kept.</source>
+        <translation>Das Bild konnte nicht behalten werden.</translation>
+    </message>
+    <message>
         <source>{0} has {1} pages; there is no page {2}.</source>
         <extracomment>{0}: self.name, {1}: self.page_count, {2}: index + 1</extracomment>
         <translation>{0} hat {1} Seiten; eine Seite {2} gibt es nicht.</translation>
@@ -2580,6 +3147,64 @@
         <source>The model&apos;s engine does not start ({0}).</source>
         <extracomment>{0}: error</extracomment>
         <translation>Die Engine des Modells startet nicht ({0}).</translation>
+    </message>
+    <message>
+        <source>A dialog of Docent is open.</source>
+        <translation>Ein Dialog von Docent ist offen.</translation>
+    </message>
+    <message>
+        <source>A region of this desktop cannot be watched: it hands out single pictures only.</source>
+        <translation>In dieser Arbeitsumgebung kann kein Bereich beobachtet werden: Sie gibt nur einzelne Bilder heraus.</translation>
+    </message>
+    <message>
+        <source>Allow Docent in System Settings, Privacy &amp; Security, Screen Recording. Then quit Docent and open it again.</source>
+        <translation>Docent in Systemeinstellungen, Datenschutz &amp; Sicherheit, Bildschirmaufnahme erlauben. Dann Docent beenden und wieder öffnen.</translation>
+    </message>
+    <message>
+        <source>Allow Docent to take screenshots in the desktop&apos;s privacy settings, then capture again with Docent&apos;s window in front.</source>
+        <translation>Docent in den Datenschutz-Einstellungen der Arbeitsumgebung Bildschirmfotos erlauben, dann noch einmal aufnehmen, mit dem Fenster von Docent im Vordergrund.</translation>
+    </message>
+    <message>
+        <source>Allow it in the desktop&apos;s settings, or bind a key to the capture command there.</source>
+        <translation>Sie in den Einstellungen der Arbeitsumgebung erlauben, oder dort eine Taste mit dem Aufnahmebefehl belegen.</translation>
+    </message>
+    <message>
+        <source>Another program already uses {0}.</source>
+        <extracomment>{0}: combination.shown</extracomment>
+        <translation>Ein anderes Programm verwendet {0} bereits.</translation>
+    </message>
+    <message>
+        <source>Bind a key to the capture command in the desktop&apos;s keyboard settings.</source>
+        <translation>In den Tastatureinstellungen der Arbeitsumgebung eine Taste mit dem Aufnahmebefehl belegen.</translation>
+    </message>
+    <message>
+        <source>Bind it in the desktop&apos;s keyboard settings to the command: {0}.</source>
+        <extracomment>{0}: capture_command()</extracomment>
+        <translation>Sie in den Tastatureinstellungen der Arbeitsumgebung mit diesem Befehl belegen: {0}.</translation>
+    </message>
+    <message>
+        <source>Capture again once the screens have come to rest.</source>
+        <translation>Noch einmal aufnehmen, wenn die Bildschirme zur Ruhe gekommen sind.</translation>
+    </message>
+    <message>
+        <source>Capture again.</source>
+        <translation>Noch einmal aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Capture again. Where that does not help, log out and in again.</source>
+        <translation>Noch einmal aufnehmen. Hilft das nicht, ab- und wieder anmelden.</translation>
+    </message>
+    <message>
+        <source>Capture again. Where that does not help, update the desktop and its portal.</source>
+        <translation>Noch einmal aufnehmen. Hilft das nicht, die Arbeitsumgebung und ihr Portal aktualisieren.</translation>
+    </message>
+    <message>
+        <source>Capture the region as often as you need it, or log in with X11 (Xorg) to watch it.</source>
+        <translation>Den Bereich aufnehmen, so oft es nötig ist, oder zum Beobachten mit X11 (Xorg) anmelden.</translation>
+    </message>
+    <message>
+        <source>Check that the disk has room, then capture again.</source>
+        <translation>Prüfen, ob der Datenträger Platz hat, dann noch einmal aufnehmen.</translation>
     </message>
     <message>
         <source>Docent opens links to web pages and mail only.</source>
@@ -2621,10 +3246,6 @@
         <translation>Das Bild kann nicht gelesen werden ({0}).</translation>
     </message>
     <message>
-        <source>The picture from the clipboard could not be kept.</source>
-        <translation>Das Bild aus der Zwischenablage konnte nicht gespeichert werden.</translation>
-    </message>
-    <message>
         <source>The picture has {0} x {1} pixels, more than the engine takes.</source>
         <extracomment>{0}: width, {1}: height</extracomment>
         <translation>Das Bild hat {0} × {1} Pixel, mehr als die Engine annimmt.</translation>
@@ -2633,6 +3254,10 @@
         <source>The picture is empty ({0} x {1} pixels).</source>
         <extracomment>{0}: width, {1}: height</extracomment>
         <translation>Das Bild ist leer ({0} × {1} Pixel).</translation>
+    </message>
+    <message>
+        <source>The picture that the desktop took of the screen could not be read.</source>
+        <translation>Das Bild, das die Arbeitsumgebung vom Bildschirm gemacht hat, ist nicht zu lesen.</translation>
     </message>
     <message>
         <source>The question is empty.</source>
@@ -2670,8 +3295,16 @@
         <translation>Der Bereich {0},{1},{2},{3} liegt außerhalb der Seite.</translation>
     </message>
     <message>
+        <source>The screens have different scales, and the desktop&apos;s picture does not tell what is on which.</source>
+        <translation>Die Bildschirme sind verschieden skaliert, und das Bild der Arbeitsumgebung sagt nicht, was auf welchem steht.</translation>
+    </message>
+    <message>
         <source>The server sends more than it announced.</source>
         <translation>Der Server sendet mehr als angekündigt.</translation>
+    </message>
+    <message>
+        <source>The system gives no picture of the screen.</source>
+        <translation>Das System liefert kein Bild des Bildschirms.</translation>
     </message>
     <message>
         <source>The tensor {0} is stored as {1}.</source>
@@ -2742,6 +3375,10 @@
         <translation>Eine Genauigkeit namens {0} gibt es nicht.</translation>
     </message>
     <message>
+        <source>There is no screen to capture.</source>
+        <translation>Es gibt keinen Bildschirm zum Aufnehmen.</translation>
+    </message>
+    <message>
         <source>There is not enough memory for this model.</source>
         <translation>Der Speicher reicht für dieses Modell nicht aus.</translation>
     </message>
@@ -2763,12 +3400,34 @@
         <translation>Dieses torch kann {0} nicht ausführen.</translation>
     </message>
     <message>
+        <source>This desktop gives no program {0} by itself.</source>
+        <extracomment>{0}: keys.shown</extracomment>
+        <translation>Diese Arbeitsumgebung gibt keinem Programm von sich aus {0}.</translation>
+    </message>
+    <message>
+        <source>This desktop lets no program have a hotkey.</source>
+        <translation>Diese Arbeitsumgebung lässt keinem Programm eine Tastenkombination.</translation>
+    </message>
+    <message>
+        <source>This desktop offers no picture of the screen to programs.</source>
+        <translation>Diese Arbeitsumgebung bietet Programmen kein Bild des Bildschirms.</translation>
+    </message>
+    <message>
         <source>This document was closed.</source>
         <translation>Dieses Dokument wurde geschlossen.</translation>
     </message>
     <message>
         <source>This is a quantised export (MLX, Core ML or another), packed for other programs.</source>
         <translation>Das ist ein quantisierter Export (MLX, Core ML oder ein anderer), für andere Programme gepackt.</translation>
+    </message>
+    <message>
+        <source>This keyboard has no key for {0}.</source>
+        <extracomment>{0}: combination.shown</extracomment>
+        <translation>Diese Tastatur hat keine Taste für {0}.</translation>
+    </message>
+    <message>
+        <source>This part of the desktop is on no screen.</source>
+        <translation>Dieser Teil der Arbeitsfläche ist auf keinem Bildschirm.</translation>
     </message>
     <message>
         <source>This picture was encoded by another engine.</source>
@@ -2795,6 +3454,10 @@
         <translation>Eingeben, was es zur Seite zu wissen gilt.</translation>
     </message>
     <message>
+        <source>Unlock the screen and capture again. Where that does not help, log out and in again.</source>
+        <translation>Den Bildschirm entsperren und noch einmal aufnehmen. Hilft das nicht, ab- und wieder anmelden.</translation>
+    </message>
+    <message>
         <source>Unpack it and give one of them.</source>
         <translation>Es entpacken und einen davon angeben.</translation>
     </message>
@@ -2805,6 +3468,10 @@
     <message>
         <source>Unset HF_HUB_OFFLINE and run the same command again.</source>
         <translation>HF_HUB_OFFLINE aufheben und denselben Befehl erneut ausführen.</translation>
+    </message>
+    <message>
+        <source>Update the desktop and its portal, then capture again.</source>
+        <translation>Die Arbeitsumgebung und ihr Portal aktualisieren, dann noch einmal aufnehmen.</translation>
     </message>
     <message>
         <source>Use a FastVLM checkpoint.</source>
@@ -2851,8 +3518,20 @@
         <translation>Warten, bis er fertig ist.</translation>
     </message>
     <message>
+        <source>Watching has failed inside Docent.</source>
+        <translation>Das Beobachten ist in Docent fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Watching was stopped by the desktop.</source>
+        <translation>Die Arbeitsumgebung hat das Beobachten beendet.</translation>
+    </message>
+    <message>
         <source>What was read of it stays on screen.</source>
         <translation>Was davon gelesen wurde, bleibt sichtbar.</translation>
+    </message>
+    <message>
+        <source>Windows does not answer.</source>
+        <translation>Windows antwortet nicht.</translation>
     </message>
     <message>
         <source>Write what you want to know.</source>
@@ -2892,6 +3571,15 @@
         <translation>config.json hat {0} = {1}, nötig ist {2}.</translation>
     </message>
     <message>
+        <source>macOS did not give {0} (error {1}).</source>
+        <extracomment>{0}: keys.shown, {1}: status</extracomment>
+        <translation>macOS hat {0} nicht gegeben (Fehler {1}).</translation>
+    </message>
+    <message>
+        <source>macOS does not let Docent record the screen.</source>
+        <translation>macOS lässt Docent den Bildschirm nicht aufnehmen.</translation>
+    </message>
+    <message>
         <source>no CUDA device and no Apple GPU: using the CPU</source>
         <translation>kein CUDA-Gerät und keine Apple-GPU, also die CPU</translation>
     </message>
@@ -2925,6 +3613,11 @@
     <message>
         <source>words is not a tuple of texts.</source>
         <translation>words ist kein Tupel aus Texten.</translation>
+    </message>
+    <message>
+        <source>{0} alone would be missing in every other program.</source>
+        <extracomment>{0}: combination.shown</extracomment>
+        <translation>{0} allein würde in jedem anderen Programm fehlen.</translation>
     </message>
     <message>
         <source>{0} answered with status {1} for {2}.</source>
@@ -3238,7 +3931,7 @@
     </message>
     <message>
         <source>{0} is {1} × {2} pixels, more than Docent opens.</source>
-        <extracomment>{0}: self._path.name, {1}: width, {2}: height</extracomment>
+        <extracomment>{0}: name, {1}: width, {2}: height</extracomment>
         <translation>{0} hat {1} × {2} Pixel, mehr als Docent öffnet.</translation>
     </message>
     <message>
@@ -3300,6 +3993,11 @@
         <source>{0} was asked for</source>
         <extracomment>{0}: name</extracomment>
         <translation>{0} wurde gewählt</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a key combination.</source>
+        <extracomment>{0}: keys[:40]</extracomment>
+        <translation>„{0}“ ist keine Tastenkombination.</translation>
     </message>
 </context>
 </TS>

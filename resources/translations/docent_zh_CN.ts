@@ -69,6 +69,30 @@
         <translation>后退</translation>
     </message>
     <message>
+        <source>Capture</source>
+        <translation>截取</translation>
+    </message>
+    <message>
+        <source>Capture a region</source>
+        <translation>截取区域</translation>
+    </message>
+    <message>
+        <source>Capture a region in 3 s</source>
+        <translation>3 秒后截取区域</translation>
+    </message>
+    <message>
+        <source>Capture a screen</source>
+        <translation>截取屏幕</translation>
+    </message>
+    <message>
+        <source>Capture a window</source>
+        <translation>截取窗口</translation>
+    </message>
+    <message>
+        <source>Capture the last region</source>
+        <translation>截取上次的区域</translation>
+    </message>
+    <message>
         <source>Close the tab</source>
         <translation>关闭标签页</translation>
     </message>
@@ -301,6 +325,10 @@
         <translation>视图</translation>
     </message>
     <message>
+        <source>Watch a live region</source>
+        <translation>观察实时区域</translation>
+    </message>
+    <message>
         <source>Write a question</source>
         <translation>输入问题</translation>
     </message>
@@ -318,6 +346,92 @@
     <message>
         <source>Answer</source>
         <translation>回答</translation>
+    </message>
+</context>
+<context>
+    <name>Capture</name>
+    <message>
+        <source>Capture a part of the screen</source>
+        <translation>截取屏幕的一部分</translation>
+    </message>
+    <message>
+        <source>Click the screen to capture</source>
+        <translation>点击要截取的屏幕</translation>
+    </message>
+    <message>
+        <source>Click the window to capture</source>
+        <translation>点击要截取的窗口</translation>
+    </message>
+    <message>
+        <source>Drag over what you want to ask about</source>
+        <translation>拖动选择想要提问的内容</translation>
+    </message>
+    <message>
+        <source>Export the answers</source>
+        <translation>导出回答</translation>
+    </message>
+    <message>
+        <source>Live region</source>
+        <translation>实时区域</translation>
+    </message>
+    <message>
+        <source>Live region {time}</source>
+        <translation>实时区域 {time}</translation>
+    </message>
+    <message>
+        <source>Markdown with pictures (*.md)</source>
+        <translation>带图片的 Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Move the rectangle or its edges, then capture</source>
+        <translation>移动矩形或其边缘，然后截取</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>a window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>back to a rectangle</source>
+        <translation>返回矩形</translation>
+    </message>
+    <message>
+        <source>cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>capture</source>
+        <translation>截取</translation>
+    </message>
+    <message>
+        <source>magnify, then adjust</source>
+        <translation>放大后调整</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>resize</source>
+        <translation>调整大小</translation>
+    </message>
+    <message>
+        <source>whole screen</source>
+        <translation>整个屏幕</translation>
+    </message>
+</context>
+<context>
+    <name>Captures</name>
+    <message>
+        <source>Capture {time}</source>
+        <translation>截图 {time}</translation>
+    </message>
+    <message>
+        <source>Clipboard {time}</source>
+        <translation>剪贴板 {time}</translation>
     </message>
 </context>
 <context>
@@ -707,13 +821,6 @@
     </message>
 </context>
 <context>
-    <name>Incoming</name>
-    <message>
-        <source>Clipboard {number}</source>
-        <translation>剪贴板 {number}</translation>
-    </message>
-</context>
-<context>
     <name>LatencyPill</name>
     <message>
         <source>TTFT</source>
@@ -788,6 +895,178 @@
     </message>
 </context>
 <context>
+    <name>LiveAlertRow</name>
+    <message>
+        <source>Tell me</source>
+        <translation>提醒我</translation>
+    </message>
+    <message>
+        <source>When to tell me</source>
+        <translation>何时提醒我</translation>
+    </message>
+    <message>
+        <source>Words to wait for</source>
+        <translation>等待出现的文字</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>when it changes</source>
+        <translation>变化时</translation>
+    </message>
+    <message>
+        <source>when the answer has</source>
+        <translation>回答包含</translation>
+    </message>
+    <message>
+        <source>words to wait for</source>
+        <translation>等待出现的文字</translation>
+    </message>
+</context>
+<context>
+    <name>LiveAnswer</name>
+    <message>
+        <source>TTFT {time}</source>
+        <translation>TTFT {time}</translation>
+    </message>
+    <message>
+        <source>as before</source>
+        <translation>与之前相同</translation>
+    </message>
+    <message>
+        <source>check this answer</source>
+        <translation>请核对此回答</translation>
+    </message>
+</context>
+<context>
+    <name>LiveQuestion</name>
+    <message>
+        <source>Ask about the region…</source>
+        <translation>就该区域提问…</translation>
+    </message>
+    <message>
+        <source>Question about the region</source>
+        <translation>关于该区域的问题</translation>
+    </message>
+    <message>
+        <source>Quick actions</source>
+        <translation>快捷操作</translation>
+    </message>
+</context>
+<context>
+    <name>LiveWindow</name>
+    <message>
+        <source> times a second</source>
+        <translation> 次/秒</translation>
+    </message>
+    <message>
+        <source>Answering…</source>
+        <translation>正在回答…</translation>
+    </message>
+    <message>
+        <source>Answers so far</source>
+        <translation>目前的回答</translation>
+    </message>
+    <message>
+        <source>Ask again about the picture as it is (F5)</source>
+        <translation>就当前画面再次提问 (F5)</translation>
+    </message>
+    <message>
+        <source>Choose another region</source>
+        <translation>选择其他区域</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Forget the answers so far</source>
+        <translation>清除目前的回答</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>每秒帧数</translation>
+    </message>
+    <message>
+        <source>Go on (Ctrl+P)</source>
+        <translation>继续 (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Live region</source>
+        <translation>实时区域</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Pause (Ctrl+P)</source>
+        <translation>暂停 (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Save the answers as Markdown or CSV (Ctrl+E)</source>
+        <translation>将回答保存为 Markdown 或 CSV (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Stay on top</source>
+        <translation>保持在最前</translation>
+    </message>
+    <message>
+        <source>TTFT {time}</source>
+        <translation>TTFT {time}</translation>
+    </message>
+    <message>
+        <source>The answer comes once the picture has stood still for a moment.</source>
+        <translation>画面静止片刻后即会给出回答。</translation>
+    </message>
+    <message>
+        <source>The region as it is now</source>
+        <translation>区域的当前画面</translation>
+    </message>
+    <message>
+        <source>Waiting for the first picture</source>
+        <translation>正在等待第一幅画面</translation>
+    </message>
+    <message>
+        <source>Watching</source>
+        <translation>正在观察</translation>
+    </message>
+    <message>
+        <source>Watching, slowly on battery</source>
+        <translation>正在观察，使用电池时较慢</translation>
+    </message>
+    <message>
+        <source>answering {share}</source>
+        <translation>回答 {share}</translation>
+    </message>
+    <message>
+        <source>watching {share}</source>
+        <translation>观察 {share}</translation>
+    </message>
+    <message>
+        <source>{rate} a second</source>
+        <translation>每秒 {rate} 次</translation>
+    </message>
+</context>
+<context>
     <name>LogDialog</name>
     <message>
         <source>Copy</source>
@@ -819,7 +1098,18 @@
     </message>
 </context>
 <context>
+    <name>LogRow</name>
+    <message>
+        <source>as before</source>
+        <translation>与之前相同</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
     <message>
         <source>Documents and pictures ({patterns});;All files (*)</source>
         <translation>文档和图片 ({patterns});;所有文件 (*)</translation>
@@ -1389,6 +1679,13 @@
     </message>
 </context>
 <context>
+    <name>SaveDialog</name>
+    <message>
+        <source>“{name}” is there already. Replace it?</source>
+        <translation>“{name}”已存在。是否替换？</translation>
+    </message>
+</context>
+<context>
     <name>SeenPicture</name>
     <message>
         <source>Making the picture…</source>
@@ -1405,6 +1702,17 @@
     <message>
         <source>{width} × {height} px</source>
         <translation>{width} × {height} 像素</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionOverlay</name>
+    <message>
+        <source>Capture</source>
+        <translation>截取</translation>
+    </message>
+    <message>
+        <source>Screen capture</source>
+        <translation>屏幕截取</translation>
     </message>
 </context>
 <context>
@@ -1429,6 +1737,10 @@
         <translation>设为 0 时给出最可能的回答，每次相同。</translation>
     </message>
     <message>
+        <source>After it, a live region is asked about though it still moves.</source>
+        <translation>超过此时间后，即使实时区域仍在变化也会提问。</translation>
+    </message>
+    <message>
         <source>Answers</source>
         <translation>回答</translation>
     </message>
@@ -1443,6 +1755,10 @@
     <message>
         <source>Automatic</source>
         <translation>自动</translation>
+    </message>
+    <message>
+        <source>Captures a region while any program is in front.</source>
+        <translation>无论哪个程序在最前，都可截取区域。</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -1473,8 +1789,16 @@
         <translation>通用</translation>
     </message>
     <message>
+        <source>Hotkey</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
         <source>How many earlier questions about one place the model is told.</source>
         <translation>针对同一位置，告诉模型多少个先前的问题。</translation>
+    </message>
+    <message>
+        <source>How often it is looked at.</source>
+        <translation>查看的频率。</translation>
     </message>
     <message>
         <source>In tokens, the pieces of text that the model writes.</source>
@@ -1501,8 +1825,16 @@
         <translation>深色纸面，浅色文字。</translation>
     </message>
     <message>
+        <source>Live region</source>
+        <translation>实时区域</translation>
+    </message>
+    <message>
         <source>Longest answer</source>
         <translation>回答长度上限</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>最长等待</translation>
     </message>
     <message>
         <source>MB</source>
@@ -1557,6 +1889,10 @@
         <translation>重新打开文档</translation>
     </message>
     <message>
+        <source>Screen capture</source>
+        <translation>屏幕截取</translation>
+    </message>
+    <message>
         <source>Shows on the page how long the first token took.</source>
         <translation>在页面上显示首个 token 的用时。</translation>
     </message>
@@ -1565,8 +1901,16 @@
         <translation>回答文字大小</translation>
     </message>
     <message>
+        <source>So long a changed live region must stand still before it is asked about.</source>
+        <translation>实时区域变化后须静止这么久才会提问。</translation>
+    </message>
+    <message>
         <source>Starts with the tabs that were open.</source>
         <translation>启动时打开上次的标签页。</translation>
+    </message>
+    <message>
+        <source>Still for</source>
+        <translation>静止时长</translation>
     </message>
     <message>
         <source>Temperature</source>
@@ -1595,6 +1939,14 @@
     <message>
         <source>min</source>
         <translation>分钟</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>times a second</source>
+        <translation>次/秒</translation>
     </message>
     <message>
         <source>tokens</source>
@@ -1871,6 +2223,29 @@
     </message>
 </context>
 <context>
+    <name>Tray</name>
+    <message>
+        <source>Capture a region</source>
+        <translation>截取区域</translation>
+    </message>
+    <message>
+        <source>Capture a screen</source>
+        <translation>截取屏幕</translation>
+    </message>
+    <message>
+        <source>Capture a window</source>
+        <translation>截取窗口</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Show the window</source>
+        <translation>显示窗口</translation>
+    </message>
+</context>
+<context>
     <name>TurnActions</name>
     <message>
         <source>Answer again</source>
@@ -1989,6 +2364,29 @@
     </message>
 </context>
 <context>
+    <name>UnsavedBar</name>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Not saved: it is gone when Docent ends</source>
+        <translation>未保存：Docent 退出后即消失</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
+    </message>
+</context>
+<context>
     <name>Viewport</name>
     <message>
         <source>Drop a PDF or a picture here</source>
@@ -2043,6 +2441,21 @@
     </message>
 </context>
 <context>
+    <name>WaysIn</name>
+    <message>
+        <source>Command to bind: {command}</source>
+        <translation>要绑定的命令：{command}</translation>
+    </message>
+    <message>
+        <source>No keys are chosen in the desktop.</source>
+        <translation>桌面中未选择按键。</translation>
+    </message>
+    <message>
+        <source>The desktop has it on {keys}.</source>
+        <translation>桌面将其设为 {keys}。</translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>Ask about this page</source>
@@ -2053,12 +2466,16 @@
         <translation>提问：{question}</translation>
     </message>
     <message>
-        <source>Drag a rectangle on the page to ask about a part: small print is read best that way.</source>
-        <translation>在页面上拖出矩形，可以只问这一部分；小字这样读得最准。</translation>
+        <source>Capture a region of the screen</source>
+        <translation>截取屏幕的一个区域</translation>
     </message>
     <message>
-        <source>Drop a PDF or a picture on this window, paste one, or choose one.</source>
-        <translation>将 PDF 或图片拖到此窗口，也可以粘贴或选择文件。</translation>
+        <source>Capture…</source>
+        <translation>截取…</translation>
+    </message>
+    <message>
+        <source>Drag a rectangle on the page to ask about a part: small print is read best that way.</source>
+        <translation>在页面上拖出矩形，可以只问这一部分；小字这样读得最准。</translation>
     </message>
     <message>
         <source>Open lately</source>
@@ -2083,6 +2500,10 @@
     <message>
         <source>Marks a region of the sample and asks this</source>
         <translation>在示例中框选一个区域并提出此问题</translation>
+    </message>
+    <message>
+        <source>Drop a PDF or a picture on this window, or capture what is on the screen.</source>
+        <translation>将 PDF 或图片拖到此窗口，或截取屏幕上的内容。</translation>
     </message>
     <message>
         <source>Open a document</source>
@@ -2130,10 +2551,6 @@
         <translation>检查 HF_ENDPOINT。</translation>
     </message>
     <message>
-        <source>Check that the disk has room, then paste again.</source>
-        <translation>确认磁盘有可用空间，然后重新粘贴。</translation>
-    </message>
-    <message>
         <source>Check that this folder can be written to; until then they last as long as the window.</source>
         <translation>确认此文件夹可写；在此之前，对话只保留到窗口关闭。</translation>
     </message>
@@ -2166,12 +2583,24 @@
         <translation>检查路径。</translation>
     </message>
     <message>
+        <source>Check the variable DISPLAY.</source>
+        <translation>请检查变量 DISPLAY。</translation>
+    </message>
+    <message>
         <source>Choose 1 or more.</source>
         <translation>选择 1 或更大的值。</translation>
     </message>
     <message>
+        <source>Choose a combination with Ctrl or Alt, such as Ctrl+Shift+A.</source>
+        <translation>请选择包含 Ctrl 或 Alt 的组合，例如 Ctrl+Shift+A。</translation>
+    </message>
+    <message>
         <source>Choose a larger region.</source>
         <translation>选择更大的区域。</translation>
+    </message>
+    <message>
+        <source>Choose a name that ends in .md or .csv.</source>
+        <translation>请选择以 .md 或 .csv 结尾的名称。</translation>
     </message>
     <message>
         <source>Choose a name that ends in .md, .html or .json.</source>
@@ -2187,6 +2616,10 @@
         <translation>选择其他文件夹，或确认此文件夹可写。</translation>
     </message>
     <message>
+        <source>Choose another folder, or check that this one has room and can be written to.</source>
+        <translation>请选择其他文件夹，或确认此文件夹有空间且可写入。</translation>
+    </message>
+    <message>
         <source>Choose another model to use instead.</source>
         <translation>改用其他模型。</translation>
     </message>
@@ -2198,6 +2631,14 @@
         <source>Choose one of {0}.</source>
         <extracomment>{0}: &apos;, &apos;.join(DEVICES)</extracomment>
         <translation>从以下选项中选择：{0}。</translation>
+    </message>
+    <message>
+        <source>Choose one such as Ctrl+Shift+A.</source>
+        <translation>请选择类似 Ctrl+Shift+A 的组合。</translation>
+    </message>
+    <message>
+        <source>Choose other keys.</source>
+        <translation>请选择其他按键。</translation>
     </message>
     <message>
         <source>Choose page 1.</source>
@@ -2216,8 +2657,28 @@
         <translation>选择下载所得的 FastVLM 检查点文件夹，保持原样。</translation>
     </message>
     <message>
+        <source>Choose the keys again in a moment.</source>
+        <translation>请稍后重新选择按键。</translation>
+    </message>
+    <message>
+        <source>Choose the keys again in the settings.</source>
+        <translation>请在设置中重新选择按键。</translation>
+    </message>
+    <message>
         <source>Choose the precision auto.</source>
         <translation>精度选择 auto。</translation>
+    </message>
+    <message>
+        <source>Choose the region again.</source>
+        <translation>请重新选择区域。</translation>
+    </message>
+    <message>
+        <source>Close it, then capture again.</source>
+        <translation>请将其关闭，然后重新截取。</translation>
+    </message>
+    <message>
+        <source>Close its window and try again.</source>
+        <translation>请关闭其窗口后重试。</translation>
     </message>
     <message>
         <source>Close other programs or choose a smaller model.</source>
@@ -2232,6 +2693,10 @@
         <translation>关闭其他程序，或改用更小的模型。</translation>
     </message>
     <message>
+        <source>Close other tabs or programs, then try again.</source>
+        <translation>请关闭其他标签页或程序，然后重试。</translation>
+    </message>
+    <message>
         <source>Conversations cannot be saved in {0}.</source>
         <extracomment>{0}: path.parent</extracomment>
         <translation>无法将对话保存到 {0}。</translation>
@@ -2239,6 +2704,11 @@
     <message>
         <source>Copy the address instead.</source>
         <translation>可改为复制网址。</translation>
+    </message>
+    <message>
+        <source>Docent cannot start: {0}.</source>
+        <extracomment>{0}: error</extracomment>
+        <translation>Docent 无法启动：{0}。</translation>
     </message>
     <message>
         <source>Docent failed at this model.</source>
@@ -2345,6 +2815,14 @@
         <translation>用此命令安装压缩包：docent models add FILE。</translation>
     </message>
     <message>
+        <source>Install it again, or the system libraries that Qt needs.</source>
+        <translation>请重新安装，或安装 Qt 所需的系统库。</translation>
+    </message>
+    <message>
+        <source>Install xdg-desktop-portal with the part for this desktop, log in again, then capture.</source>
+        <translation>请安装 xdg-desktop-portal 及适用于此桌面的组件，重新登录后再截取。</translation>
+    </message>
+    <message>
         <source>It was set aside as {0} in {1}, and a new one was begun.</source>
         <extracomment>{0}: aside.name, {1}: aside.parent</extracomment>
         <translation>原记录已另存为 {0}，位于 {1}，并已新建一份记录。</translation>
@@ -2443,6 +2921,14 @@
         <translation>移除模型，然后重新安装。</translation>
     </message>
     <message>
+        <source>Resume to go on.</source>
+        <translation>请点击“继续”。</translation>
+    </message>
+    <message>
+        <source>Resume to load it again.</source>
+        <translation>请点击“继续”以重新加载。</translation>
+    </message>
+    <message>
         <source>Run `docent diagnose`, or install Docent again.</source>
         <translation>运行 `docent diagnose`，或重新安装 Docent。</translation>
     </message>
@@ -2471,6 +2957,14 @@
         <translation>将 HF_ENDPOINT 设为以 https:// 开头的地址。</translation>
     </message>
     <message>
+        <source>Set all screens to the same scale, then capture again.</source>
+        <translation>请将所有屏幕设为相同的缩放比例，然后重新截取。</translation>
+    </message>
+    <message>
+        <source>Set it again in the settings, or bind a key to the capture command in the desktop&apos;s own.</source>
+        <translation>请在设置中重新设定，或在桌面的设置中为截取命令绑定按键。</translation>
+    </message>
+    <message>
         <source>Shrink it to under {0} million pixels.</source>
         <extracomment>{0}: MOST_PIXELS // 1000000</extracomment>
         <translation>缩小到 {0} 百万像素以下。</translation>
@@ -2489,13 +2983,74 @@
         <translation>重新启动 Docent。</translation>
     </message>
     <message>
+        <source>Start Docent from within the desktop&apos;s session.</source>
+        <translation>请在桌面会话中启动 Docent。</translation>
+    </message>
+    <message>
+        <source>Start Docent in a desktop session.</source>
+        <translation>请在桌面会话中启动 Docent。</translation>
+    </message>
+    <message>
         <source>That is no FastVLM: fetch the checkpoint again.</source>
         <translation>这不是 FastVLM：重新下载检查点。</translation>
+    </message>
+    <message>
+        <source>The Docent that is running is an older version, which cannot capture the screen.</source>
+        <translation>正在运行的 Docent 版本较旧，无法截取屏幕。</translation>
+    </message>
+    <message>
+        <source>The X server does not answer.</source>
+        <translation>X 服务器没有响应。</translation>
+    </message>
+    <message>
+        <source>The X server {0} cannot be reached.</source>
+        <extracomment>{0}: shown or &apos;(none)&apos;</extracomment>
+        <translation>无法连接 X 服务器 {0}。</translation>
     </message>
     <message>
         <source>The conversation needs {0} places and the cache has {1}.</source>
         <extracomment>{0}: end, {1}: self.capacity</extracomment>
         <translation>对话需要 {0} 个缓存位置，而缓存只有 {1} 个。</translation>
+    </message>
+    <message>
+        <source>The desktop cannot be asked for a picture of the screen: there is no session bus.</source>
+        <translation>无法向桌面请求屏幕画面：没有会话总线。</translation>
+    </message>
+    <message>
+        <source>The desktop did not allow a hotkey.</source>
+        <translation>桌面未允许使用快捷键。</translation>
+    </message>
+    <message>
+        <source>The desktop did not allow a picture of the screen.</source>
+        <translation>桌面未允许截取屏幕。</translation>
+    </message>
+    <message>
+        <source>The desktop did not answer when it was asked for a picture of the screen.</source>
+        <translation>桌面未对屏幕画面的请求作出答复。</translation>
+    </message>
+    <message>
+        <source>The desktop reported an error instead of a picture of the screen.</source>
+        <translation>桌面返回了错误，而不是屏幕画面。</translation>
+    </message>
+    <message>
+        <source>The desktop said that it took a picture of the screen, but there is none.</source>
+        <translation>桌面表示已截取屏幕，但并没有画面。</translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s answer to the capture was not understood.</source>
+        <translation>无法理解桌面对截取请求的答复。</translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s hotkey stopped working.</source>
+        <translation>桌面的快捷键已失效。</translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s picture does not fit the screens.</source>
+        <translation>桌面提供的画面与屏幕不符。</translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s screen capture ended before it gave a picture.</source>
+        <translation>桌面的屏幕截取在提供画面之前就结束了。</translation>
     </message>
     <message>
         <source>The disk is full: conversations are not being saved.</source>
@@ -2544,6 +3099,10 @@
         <translation>历史记录由更新的版本写入，此版本无法读取。</translation>
     </message>
     <message>
+        <source>The hotkey lost its connection to the X server.</source>
+        <translation>快捷键与 X 服务器的连接已断开。</translation>
+    </message>
+    <message>
         <source>The licence of {0} was not accepted, so the model was not fetched.</source>
         <extracomment>{0}: known.repo_id</extracomment>
         <translation>未接受 {0} 的许可证，因此未下载模型。</translation>
@@ -2565,6 +3124,14 @@
         <translation>模型出错并停止。</translation>
     </message>
     <message>
+        <source>The model was unloaded.</source>
+        <translation>模型已卸载。</translation>
+    </message>
+    <message>
+        <source>The picture could not be kept.</source>
+        <translation>无法保留该图片。</translation>
+    </message>
+    <message>
         <source>{0} has {1} pages; there is no page {2}.</source>
         <extracomment>{0}: self.name, {1}: self.page_count, {2}: index + 1</extracomment>
         <translation>{0} 有 {1} 页，没有第 {2} 页。</translation>
@@ -2573,6 +3140,64 @@
         <source>The model&apos;s engine does not start ({0}).</source>
         <extracomment>{0}: error</extracomment>
         <translation>模型引擎无法启动（{0}）。</translation>
+    </message>
+    <message>
+        <source>A dialog of Docent is open.</source>
+        <translation>Docent 的一个对话框处于打开状态。</translation>
+    </message>
+    <message>
+        <source>A region of this desktop cannot be watched: it hands out single pictures only.</source>
+        <translation>无法观察此桌面的区域：它只提供单幅画面。</translation>
+    </message>
+    <message>
+        <source>Allow Docent in System Settings, Privacy &amp; Security, Screen Recording. Then quit Docent and open it again.</source>
+        <translation>请在“系统设置”的“隐私与安全性 &gt; 屏幕录制”中允许 Docent，然后退出并重新打开 Docent。</translation>
+    </message>
+    <message>
+        <source>Allow Docent to take screenshots in the desktop&apos;s privacy settings, then capture again with Docent&apos;s window in front.</source>
+        <translation>请在桌面的隐私设置中允许 Docent 截屏，然后将 Docent 窗口置于最前并重新截取。</translation>
+    </message>
+    <message>
+        <source>Allow it in the desktop&apos;s settings, or bind a key to the capture command there.</source>
+        <translation>请在桌面设置中允许，或在其中为截取命令绑定按键。</translation>
+    </message>
+    <message>
+        <source>Another program already uses {0}.</source>
+        <extracomment>{0}: combination.shown</extracomment>
+        <translation>另一个程序已在使用 {0}。</translation>
+    </message>
+    <message>
+        <source>Bind a key to the capture command in the desktop&apos;s keyboard settings.</source>
+        <translation>请在桌面的键盘设置中为截取命令绑定按键。</translation>
+    </message>
+    <message>
+        <source>Bind it in the desktop&apos;s keyboard settings to the command: {0}.</source>
+        <extracomment>{0}: capture_command()</extracomment>
+        <translation>请在桌面的键盘设置中将其绑定到命令：{0}。</translation>
+    </message>
+    <message>
+        <source>Capture again once the screens have come to rest.</source>
+        <translation>请在屏幕稳定后重新截取。</translation>
+    </message>
+    <message>
+        <source>Capture again.</source>
+        <translation>请重新截取。</translation>
+    </message>
+    <message>
+        <source>Capture again. Where that does not help, log out and in again.</source>
+        <translation>请重新截取。如果无效，请注销后重新登录。</translation>
+    </message>
+    <message>
+        <source>Capture again. Where that does not help, update the desktop and its portal.</source>
+        <translation>请重新截取。如果无效，请更新桌面及其 portal。</translation>
+    </message>
+    <message>
+        <source>Capture the region as often as you need it, or log in with X11 (Xorg) to watch it.</source>
+        <translation>请按需多次截取该区域，或使用 X11 (Xorg) 登录以进行观察。</translation>
+    </message>
+    <message>
+        <source>Check that the disk has room, then capture again.</source>
+        <translation>请确认磁盘有空间，然后重新截取。</translation>
     </message>
     <message>
         <source>Docent opens links to web pages and mail only.</source>
@@ -2614,10 +3239,6 @@
         <translation>无法读取图片（{0}）。</translation>
     </message>
     <message>
-        <source>The picture from the clipboard could not be kept.</source>
-        <translation>无法保存剪贴板中的图片。</translation>
-    </message>
-    <message>
         <source>The picture has {0} x {1} pixels, more than the engine takes.</source>
         <extracomment>{0}: width, {1}: height</extracomment>
         <translation>图片为 {0} × {1} 像素，超出引擎的上限。</translation>
@@ -2626,6 +3247,10 @@
         <source>The picture is empty ({0} x {1} pixels).</source>
         <extracomment>{0}: width, {1}: height</extracomment>
         <translation>图片为空（{0} × {1} 像素）。</translation>
+    </message>
+    <message>
+        <source>The picture that the desktop took of the screen could not be read.</source>
+        <translation>无法读取桌面截取的屏幕画面。</translation>
     </message>
     <message>
         <source>The question is empty.</source>
@@ -2663,8 +3288,16 @@
         <translation>区域 {0},{1},{2},{3} 在页面之外。</translation>
     </message>
     <message>
+        <source>The screens have different scales, and the desktop&apos;s picture does not tell what is on which.</source>
+        <translation>各屏幕的缩放比例不同，而桌面画面无法说明各屏幕上的内容。</translation>
+    </message>
+    <message>
         <source>The server sends more than it announced.</source>
         <translation>服务器发送的数据超出其声明的大小。</translation>
+    </message>
+    <message>
+        <source>The system gives no picture of the screen.</source>
+        <translation>系统不提供屏幕画面。</translation>
     </message>
     <message>
         <source>The tensor {0} is stored as {1}.</source>
@@ -2735,6 +3368,10 @@
         <translation>没有名为 {0} 的精度。</translation>
     </message>
     <message>
+        <source>There is no screen to capture.</source>
+        <translation>没有可截取的屏幕。</translation>
+    </message>
+    <message>
         <source>There is not enough memory for this model.</source>
         <translation>内存不足，无法使用此模型。</translation>
     </message>
@@ -2756,12 +3393,34 @@
         <translation>此版本的 torch 无法运行 {0}。</translation>
     </message>
     <message>
+        <source>This desktop gives no program {0} by itself.</source>
+        <extracomment>{0}: keys.shown</extracomment>
+        <translation>此桌面不会自行为程序提供 {0}。</translation>
+    </message>
+    <message>
+        <source>This desktop lets no program have a hotkey.</source>
+        <translation>此桌面不允许任何程序使用快捷键。</translation>
+    </message>
+    <message>
+        <source>This desktop offers no picture of the screen to programs.</source>
+        <translation>此桌面不向程序提供屏幕画面。</translation>
+    </message>
+    <message>
         <source>This document was closed.</source>
         <translation>此文档已关闭。</translation>
     </message>
     <message>
         <source>This is a quantised export (MLX, Core ML or another), packed for other programs.</source>
         <translation>这是为其他程序打包的量化导出版本（MLX、Core ML 或其他格式）。</translation>
+    </message>
+    <message>
+        <source>This keyboard has no key for {0}.</source>
+        <extracomment>{0}: combination.shown</extracomment>
+        <translation>此键盘没有 {0} 对应的按键。</translation>
+    </message>
+    <message>
+        <source>This part of the desktop is on no screen.</source>
+        <translation>桌面的这一部分不在任何屏幕上。</translation>
     </message>
     <message>
         <source>This picture was encoded by another engine.</source>
@@ -2788,6 +3447,10 @@
         <translation>输入想了解的页面内容。</translation>
     </message>
     <message>
+        <source>Unlock the screen and capture again. Where that does not help, log out and in again.</source>
+        <translation>请解锁屏幕后重新截取。如果无效，请注销后重新登录。</translation>
+    </message>
+    <message>
         <source>Unpack it and give one of them.</source>
         <translation>先解压，再指定其中一个。</translation>
     </message>
@@ -2798,6 +3461,10 @@
     <message>
         <source>Unset HF_HUB_OFFLINE and run the same command again.</source>
         <translation>取消设置 HF_HUB_OFFLINE，然后再次运行同一命令。</translation>
+    </message>
+    <message>
+        <source>Update the desktop and its portal, then capture again.</source>
+        <translation>请更新桌面及其 portal，然后重新截取。</translation>
     </message>
     <message>
         <source>Use a FastVLM checkpoint.</source>
@@ -2844,8 +3511,20 @@
         <translation>等待其完成。</translation>
     </message>
     <message>
+        <source>Watching has failed inside Docent.</source>
+        <translation>Docent 内部的观察功能出错。</translation>
+    </message>
+    <message>
+        <source>Watching was stopped by the desktop.</source>
+        <translation>桌面停止了观察。</translation>
+    </message>
+    <message>
         <source>What was read of it stays on screen.</source>
         <translation>已读取的内容仍保留在屏幕上。</translation>
+    </message>
+    <message>
+        <source>Windows does not answer.</source>
+        <translation>Windows 没有响应。</translation>
     </message>
     <message>
         <source>Write what you want to know.</source>
@@ -2885,6 +3564,15 @@
         <translation>config.json 中 {0} = {1}，应为 {2}。</translation>
     </message>
     <message>
+        <source>macOS did not give {0} (error {1}).</source>
+        <extracomment>{0}: keys.shown, {1}: status</extracomment>
+        <translation>macOS 未提供 {0}（错误 {1}）。</translation>
+    </message>
+    <message>
+        <source>macOS does not let Docent record the screen.</source>
+        <translation>macOS 不允许 Docent 录制屏幕。</translation>
+    </message>
+    <message>
         <source>no CUDA device and no Apple GPU: using the CPU</source>
         <translation>没有 CUDA 设备或 Apple GPU，使用 CPU</translation>
     </message>
@@ -2918,6 +3606,11 @@
     <message>
         <source>words is not a tuple of texts.</source>
         <translation>words 不是文本元组。</translation>
+    </message>
+    <message>
+        <source>{0} alone would be missing in every other program.</source>
+        <extracomment>{0}: combination.shown</extracomment>
+        <translation>单独的 {0} 在其他程序中将无法使用。</translation>
     </message>
     <message>
         <source>{0} answered with status {1} for {2}.</source>
@@ -3231,7 +3924,7 @@
     </message>
     <message>
         <source>{0} is {1} × {2} pixels, more than Docent opens.</source>
-        <extracomment>{0}: self._path.name, {1}: width, {2}: height</extracomment>
+        <extracomment>{0}: name, {1}: width, {2}: height</extracomment>
         <translation>{0} 为 {1} × {2} 像素，超出 Docent 能打开的大小。</translation>
     </message>
     <message>
@@ -3293,6 +3986,11 @@
         <source>{0} was asked for</source>
         <extracomment>{0}: name</extracomment>
         <translation>已指定 {0}</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a key combination.</source>
+        <extracomment>{0}: keys[:40]</extracomment>
+        <translation>“{0}”不是按键组合。</translation>
     </message>
 </context>
 </TS>

@@ -78,13 +78,16 @@ class Captures(QObject):
         self._start("last-region", 0.0, lambda captured: self._keep(captured, ""))
 
     def choose_area(self, then: Callable[[Area], None]) -> None:
-        """Lets a rectangle be chosen; nothing is kept of the picture."""
-        self._start("region", 0.0, lambda captured: then(captured.area))
+        """Lets a rectangle be chosen; nothing is kept of the picture.
+
+        The program's window comes back minimised where it would lie over the rectangle.
+        """
+        self._start("region", 0.0, lambda captured: then(captured.area), makes_way=self._window)
 
     def open_pasted(self, image: QImage) -> None:
         """Opens a picture from the clipboard in a tab of its own."""
         name = self.tr("Clipboard {time}").format(time=_clock(datetime.now().astimezone()))
-        self._background.run(lambda: kept_picture(image, name), self._open, self._tell)
+        self._background.run(lambda: kept_picture(image, name), self._take_pasted, self._tell)
 
     def hide_too(self, windows: Sequence[QWidget]) -> None:
         """Other windows of ours that are not to be seen on a capture."""
@@ -98,13 +101,19 @@ class Captures(QObject):
         if self._grabber is not None:
             self._grabber.close()
 
-    def _start(self, what: str, delay_s: float, take: Callable[[Captured], None]) -> None:
+    def _start(
+        self,
+        what: str,
+        delay_s: float,
+        take: Callable[[Captured], None],
+        makes_way: QWidget | None = None,
+    ) -> None:
         if self.session.is_running:
             return
         from app.capture.captured import Mode
 
         self._take = take
-        self.session.start(Mode(what), delay_s, hide=[self._window, *self._hide])
+        self.session.start(Mode(what), delay_s, hide=[self._window, *self._hide], makes_way=makes_way)
 
     def _keep(self, captured: Captured, question: str) -> None:
         name = self.tr("Capture {time}").format(time=_clock(captured.taken_at))
@@ -120,6 +129,9 @@ class Captures(QObject):
         if question and tab.document is not None:
             tab.questions.ask(question)
         self.opened.emit(captured)
+
+    def _take_pasted(self, picture: KeptPicture) -> None:
+        self._open(picture)
 
     def _open(self, picture: KeptPicture) -> DocumentTab:
         return self._window.tabs.open_picture(picture)

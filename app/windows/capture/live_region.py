@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Signal
 
 from app.windows.capture.captures import Captures
 from app.windows.main_window import MainWindow
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from app.windows.live.live_window import LiveWindow
 
 _GAP = 16  # points between the region and its window
-_SETTLING_MS = 250
 _FRAME = 32  # points, about what a title bar takes
 
 
@@ -82,7 +81,7 @@ class LiveRegion(QObject):
             self.window.watch(area)
 
     def _clear_view(self, area: Area) -> None:
-        """Our own windows leave the region: what lies under them is not seen."""
+        """The window leaves the region: what lies under it is not seen. The main one made way already."""
         from app.capture.screens import screens_of_qt
 
         screen = next((screen for screen in screens_of_qt() if area == area.intersection(screen.area)), None)
@@ -91,15 +90,7 @@ class LiveRegion(QObject):
         watched, whole = in_points(area, screen), in_points(screen.area, screen)
         if not self.window.isVisible() or self.window.frameGeometry().intersects(watched):
             self.window.move(place_beside(watched, whole, self.window.size()))
-        if self._main.isVisible() and self._main.frameGeometry().intersects(watched):
-            self._is_main_away = True
-            # Only now did the capture bring it back: a window manager minimises what it shows already.
-            QTimer.singleShot(_SETTLING_MS, self, self._send_main_away)
-
-    def _send_main_away(self) -> None:
-        if self.window is not None:
-            self._main.showMinimized()
-            self.window.activateWindow()
+        self._is_main_away = self._main.isMinimized()
 
     def _forget(self) -> None:
         self.window = None

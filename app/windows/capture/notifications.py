@@ -46,8 +46,8 @@ def _notify(title: str, text: str) -> None:
 
     service = "org.freedesktop.Notifications"
     address = DBusAddress("/org/freedesktop/Notifications", bus_name=service, interface=service)
-    hints = {"desktop-entry": ("s", ID)}
-    body = (NAME, 0, ID, title, text, [], hints, -1)
+    actions: list[str] = []
+    body = (NAME, 0, ID, title, text, actions, {"desktop-entry": ("s", ID)}, -1)
     try:
         with open_dbus_connection() as bus:
             bus.send_and_get_reply(new_method_call(address, "Notify", "susssasa{sv}i", body), timeout=_WAIT_S)

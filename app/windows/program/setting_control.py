@@ -97,7 +97,9 @@ class SettingControl(QObject):
         edit = QKeySequenceEdit()
         edit.setMaximumSequenceLength(1)
         edit.setClearButtonEnabled(True)
-        edit.findChild(QLineEdit).setProperty("kind", "field")
+        line = edit.findChild(QLineEdit)
+        if line is not None:
+            line.setProperty("kind", "field")
         edit.keySequenceChanged.connect(
             lambda keys: self._take(keys.toString(QKeySequence.SequenceFormat.PortableText))
         )

@@ -235,7 +235,7 @@ def test_a_file_without_a_kind_gets_the_chosen_one(qtbot, monkeypatch, typed, ki
         asked.append(suggested)
         return f"/folder/{typed}", kind
 
-    monkeypatch.setattr("app.windows.history.export_file.QFileDialog.getSaveFileName", answer)
+    monkeypatch.setattr("app.windows.save_dialog.QFileDialog.getSaveFileName", answer)
     assert ask_export_path(None, "What is due?", Path("/folder")) == Path("/folder") / path
     assert Path(asked[0]).name == "What is due.md"
 
