@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
@@ -14,13 +13,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
-from uuid import uuid4
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
 from app.conversation.export_markdown import escaped, tamed
 from app.errors import UserError
+from app.saved_file import saving, write_whole
 
 MOST_ENTRIES = 500
 THUMBNAIL = (192, 128)  # pixels at most
@@ -90,22 +89,17 @@ def save(entries: Sequence[LogEntry], path: Path) -> None:
             f"{path.name} does not say what kind of file it is to be.",
             "Choose a name that ends in .md or .csv.",
         )
-    try:
+    with saving(path):
         if kind == ".csv":
-            _write(path, csv_text(entries).encode("utf-8-sig"))
+            write_whole(path, csv_text(entries).encode("utf-8-sig"))
         else:
             folder = path.with_name(f"{path.stem}-pictures")
             names = [f"{number:04}.png" for number in range(1, len(entries) + 1)]
             folder.mkdir(exist_ok=True)
             for name, entry in zip(names, entries, strict=True):
-                _write(folder / name, entry.thumbnail)
+                write_whole(folder / name, entry.thumbnail)
             addresses = [quote(f"{folder.name}/{name}") for name in names]
-            _write(path, markdown_text(entries, addresses).encode())
-    except OSError as error:
-        raise UserError(
-            f"{path.name} could not be saved in {path.parent}.",
-            "Choose another folder, or check that this one has room and can be written to.",
-        ) from error
+            write_whole(path, markdown_text(entries, addresses).encode())
 
 
 def csv_text(entries: Sequence[LogEntry]) -> str:
@@ -144,17 +138,3 @@ def _harmless(text: str) -> str:
         float(text)
         return text
     return f"'{text}"
-
-
-def _write(path: Path, data: bytes) -> None:
-    partial = path.with_name(f".{uuid4().hex[:12]}.part")
-    try:
-        with partial.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
-    except OSError:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
-        raise

@@ -2623,10 +2623,6 @@
         <translation>Einen anderen Ordner wählen oder prüfen, ob in diesen geschrieben werden kann.</translation>
     </message>
     <message>
-        <source>Choose another folder, or check that this one has room and can be written to.</source>
-        <translation>Einen anderen Ordner wählen, oder prüfen, ob dieser Platz hat und beschreibbar ist.</translation>
-    </message>
-    <message>
         <source>Choose another model to use instead.</source>
         <translation>Stattdessen ein anderes Modell wählen.</translation>
     </message>

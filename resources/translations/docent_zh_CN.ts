@@ -2616,10 +2616,6 @@
         <translation>选择其他文件夹，或确认此文件夹可写。</translation>
     </message>
     <message>
-        <source>Choose another folder, or check that this one has room and can be written to.</source>
-        <translation>请选择其他文件夹，或确认此文件夹有空间且可写入。</translation>
-    </message>
-    <message>
         <source>Choose another model to use instead.</source>
         <translation>改用其他模型。</translation>
     </message>

@@ -47,7 +47,7 @@ def followed(history: History, *pairs, **options) -> Conversation:
 
 
 def test_a_conversation_comes_back_whole(qtbot, history, reopened):
-    conversation = Conversation()
+    conversation = Conversation(document=Path("/papers/lease.pdf"))
     history.follow(conversation)
     talk(("What is the notice period?", "Sixty days."), conversation=conversation, picture=png())
     failing = conversation.begin(Question("And the rent?", PLACE, "explain"))
@@ -299,3 +299,12 @@ def test_a_conversation_that_is_gone_is_let_go(qtbot, history):
         parent.deleteLater()
     history.unfollow(conversation)
     assert titles(qtbot, history) == ["One?"]
+
+
+def test_no_picture_is_kept_of_a_conversation_without_a_file(qtbot, history, reopened):
+    """A capture that is not saved leaves no part of itself on disk."""
+    conversation = Conversation()
+    history.follow(conversation)
+    talk(("What is the total?", "12.00"), conversation=conversation, picture=png())
+    (turn,) = load(qtbot, reopened(), conversation.key).turns
+    assert (turn.text, turn.picture) == ("12.00", None)

@@ -25,7 +25,7 @@ from app.conversation.question import Place, Question
 from history_files import png
 qt = QCoreApplication([])
 history = History(Path(sys.argv[1]))
-conversation = Conversation()
+conversation = Conversation(document=Path("/papers/lease.pdf"))
 history.follow(conversation)
 turn = conversation.begin(Question("A long one?", Place("lease.pdf", 3)))
 conversation.add_picture(turn.id, png())
