@@ -1,6 +1,7 @@
 """What was asked is there again: followed, found, loaded, deleted, taken back."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from history_files import (
