@@ -4,6 +4,7 @@ that owns the engine.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from app.inference.spoken import is_no, is_refusal, only_repeats
 if TYPE_CHECKING:
     from fastvlm_engine import TextChunk
 
+SUREST = 0.999  # odds of it are the highest that are counted with
 DOUBTFUL = 0.1  # where all other looks say that it is not there, an answer no surer than this is not believed
 
 
@@ -52,3 +54,21 @@ def best_of(candidates: Sequence[Candidate]) -> Candidate:
     if best is None or (best.confidence < DOUBTFUL and refusals):
         return max(refusals, key=lambda candidate: candidate.confidence)
     return best
+
+
+def confidence_among(chosen: Candidate, candidates: Sequence[Candidate]) -> float:
+    """How likely the chosen answer is right where other looks have answers, too: one at most can be.
+
+    Each look's confidence is what speaks for its answer; looks that agree speak for the same. By Bayes' rule,
+    none of them being right as one more possibility of odds 1: odds / (1 + the sum of all odds).
+    """
+    odds: defaultdict[str, float] = defaultdict(float)
+    for candidate in candidates:
+        if candidate.is_answer:
+            confidence = min(candidate.confidence, SUREST)
+            odds[_compared(candidate)] += confidence / (1.0 - confidence)
+    return odds[_compared(chosen)] / (1.0 + sum(odds.values()))
+
+
+def _compared(candidate: Candidate) -> str:
+    return " ".join(candidate.text.split()).casefold()

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from app.documents.region import Rect
 from app.errors import noted
-from app.inference.candidates import Candidate, best_of
+from app.inference.candidates import Candidate, best_of, confidence_among
 from app.inference.engine_request import EngineRequest
 from app.inference.joined_text import JoinedText
 from app.inference.look_order import order_of
@@ -202,7 +202,8 @@ class Looking:
         if not chosen.was_told:
             self._tell_first(chosen.text)
         if chosen.is_answer:
-            outcome = self._told_from((chosen.look,), len(candidates), chosen.finish, chosen.confidence)
+            confidence = confidence_among(chosen, candidates)
+            outcome = self._told_from((chosen.look,), len(candidates), chosen.finish, confidence)
         else:  # nobody has it: that is as sure as the least sure of them
             confidence = min(candidate.confidence for candidate in candidates)
             outcome = self._told_from((), len(candidates), chosen.finish, confidence)

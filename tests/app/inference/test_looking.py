@@ -112,7 +112,7 @@ def test_looks_that_have_it_not_are_passed_over_until_one_is_sure(ask):
     given, told, parts, _ = ask(engine, "What is the colour?")
     assert (given.text, told, given.looks) == ("yes", ["yes"], 3)
     assert [part for part, _ in parts] == [1, 2, 3]
-    assert given.confidence == 0.995
+    assert given.confidence == pytest.approx(199 / (1 + 199 + 2 / 3))  # "maybe" speaks against it
 
 
 def test_where_none_is_sure_the_surest_counts(ask, page):
@@ -131,6 +131,16 @@ def test_a_label_that_is_repeated_is_believed_less_than_any_answer(ask, page):
         engine.enqueue("blue", confidence=0.2)
     given, told, _, _ = ask(engine, "What is the colour?")
     assert (given.text, told) == ("blue", ["blue"])
+
+
+def test_looks_that_agree_make_it_surer_and_others_less_sure(ask, page):
+    answers = [("blue", 0.8), ("Blue ", 0.5), ("red", 0.75)]
+    engine = reading_engine()
+    for text, confidence in answers + [(REFUSAL, 0.9)] * (count_of_looks(page) - len(answers)):
+        engine.enqueue(text, confidence=confidence)
+    given, _, _, _ = ask(engine, "What is the colour?")
+    assert given.text == "blue"
+    assert given.confidence == pytest.approx((4 + 1) / (1 + 4 + 1 + 3))
 
 
 def test_where_all_say_that_it_is_not_there_it_is_not_there(ask, page):
