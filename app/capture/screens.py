@@ -139,8 +139,13 @@ def laid_out(shown: Sequence[Shown]) -> tuple[Screen, ...]:
     for name, x, y, width, height, scale in shown:
         left, top = round(x * most), round(y * most)
         room = round((x + width) * most) - left, round((y + height) * most) - top
-        area = Area(left, top, min(round(width * scale), room[0]), min(round(height * scale), room[1]))
-        found.append(Screen(name, area, (x, y), scale))
+        # rounded edge by edge where that leaves no gap, else as many pixels as the screen has
+        size = (
+            room
+            if scale == most
+            else (min(round(width * scale), room[0]), min(round(height * scale), room[1]))
+        )
+        found.append(Screen(name, Area(left, top, *size), (x, y), scale))
     return tuple(found)
 
 

@@ -42,6 +42,10 @@ class SettingControl(QObject):
         setting, widget = self._setting, self.widget
         widget.setAccessibleName(setting_words(setting.label))
         widget.setAccessibleDescription(setting_words(setting.help))
+        if isinstance(widget, QKeySequenceEdit):
+            line = widget.findChild(QLineEdit)  # what has the focus, and is read aloud
+            if line is not None:
+                line.setAccessibleName(setting_words(setting.label))
         if isinstance(widget, QComboBox):
             for at, name in enumerate(setting.names or setting.allowed):
                 widget.setItemText(at, setting_words(str(name)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.capture.screens import (
@@ -117,6 +117,7 @@ def test_screens_in_points_keep_their_own_pixels(shown):
 
 
 @given(point_layouts(), scales)
+@example([Shown("", -1, 0, 1366, 768, 1.0), Shown("", 1365, 0, 1920, 1080, 1.0)], 1.5)
 def test_screens_in_points_at_one_scale_leave_no_gap_between_neighbours(shown, scale):
     screens = laid_out([told._replace(scale=scale) for told in shown])
     for (one, first), (two, second) in combinations(zip(shown, screens, strict=True), 2):

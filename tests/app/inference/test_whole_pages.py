@@ -77,9 +77,6 @@ def test_a_field_is_found_on_a_picture_of_a_page(engine, scan, reader, one_threa
     assert given.text == values[name]
 
 
-@pytest.mark.xfail(
-    reason="docent-nano leaves out the last of these lines, also where it is sure", strict=False
-)
 def test_all_of_the_text_is_read_from_top_to_foot(engine, letter, reader, one_thread):
     given = asked(engine, letter, reader, "Read the text.")
     assert given.looks > 1
