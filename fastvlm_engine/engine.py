@@ -137,8 +137,13 @@ class Engine:
     ) -> None:
         self.close()
 
-    def encode_image(self, image: Image.Image, *, cancel: CancelSignal | None = None) -> EncodedImage:
+    def encode_image(
+        self, image: Image.Image, *, cancel: CancelSignal | None = None, keep: bool = True
+    ) -> EncodedImage:
         """The picture, ready for any number of questions; from the cache when it was encoded before.
+
+        Args:
+            keep: in the cache. A picture that will not be seen again, such as a frame, pushes out no other.
 
         Raises:
             UnsupportedImageError: it cannot be used.
@@ -146,7 +151,7 @@ class Engine:
             Cancelled: `cancel` was set.
         """
         with self._working():
-            return self._encode(image, cancel)
+            return self._encode(image, cancel, keep=keep)
 
     def ask(
         self,

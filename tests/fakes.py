@@ -70,7 +70,9 @@ class FakeEngine:
     def preview(self, image: Image.Image) -> Image.Image:
         return image
 
-    def encode_image(self, image: Image.Image, *, cancel: threading.Event | None = None) -> FakeEncoded:
+    def encode_image(
+        self, image: Image.Image, *, cancel: threading.Event | None = None, keep: bool = True
+    ) -> FakeEncoded:
         self.threads.add(threading.current_thread().name)
         self.encoding.set()
         while self.encode_gate is not None and not self.encode_gate.wait(0.005):
@@ -78,7 +80,8 @@ class FakeEngine:
                 raise Cancelled
         pixels = image.tobytes()
         cached = pixels in self._seen
-        self._seen.add(pixels)
+        if keep:
+            self._seen.add(pixels)
         self.encoded_sizes.append(image.size)
         self.encoded_pixels.append(pixels)
         return FakeEncoded(cached, image.size)

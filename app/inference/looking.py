@@ -218,7 +218,8 @@ class Looking:
         options = replace(options, words=self._looks.words_in(look))
         if self._cancel is not None and self._cancel.is_set():
             raise Cancelled
-        encoded = self._engine.encode_image(picture, cancel=self._cancel)
+        is_kept = not self._request.is_live  # the next frame is another picture
+        encoded = self._engine.encode_image(picture, cancel=self._cancel, keep=is_kept)
         if self._first_told_ms is None:
             self._on_stage("thinking")
         history = self._request.history_for(self._engine.follow_ups)

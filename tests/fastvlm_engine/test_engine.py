@@ -130,6 +130,14 @@ def test_the_same_picture_is_encoded_once(engine):
     assert asked(engine, again)[1].timings.cached
 
 
+def test_a_picture_that_is_not_kept_pushes_out_no_other(engine):
+    frame = noise().rotate(180)
+    engine.encode_image(noise())
+    assert not engine.encode_image(frame, keep=False).cached
+    assert not engine.encode_image(frame, keep=False).cached
+    assert engine.encode_image(noise(), keep=False).cached
+
+
 def test_one_changed_pixel_is_another_picture(engine):
     changed = noise()
     red, green, blue = changed.getpixel((7, 7))

@@ -62,3 +62,10 @@ def test_pictures_of_frames_are_not_kept(loaded, engine, qtbot):
         with qtbot.waitSignal(loaded.idle, timeout=30_000):
             loaded.ask(frame(-number))
     assert loaded._worker._pictures.byte_size == 0
+
+
+def test_a_frame_does_not_stay_in_the_engine(loaded, engine, qtbot):
+    for _ in range(2):
+        with qtbot.waitSignal(loaded.answer_finished) as done:
+            loaded.ask(frame(-1))
+        assert not done.args[1].cached
