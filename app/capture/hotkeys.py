@@ -17,8 +17,6 @@ from app.capture.grabber import Session
 from app.capture.key_combination import KeyCombination, key_combination
 from app.errors import UserError
 
-DEFAULT_KEYS = "Ctrl+Shift+A"
-
 
 class KeyGrab(Protocol):
     """What one system does to give us a key combination."""

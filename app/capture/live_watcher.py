@@ -104,7 +104,7 @@ class LiveWatcher(QObject):
 
     def set_area(self, area: Area) -> None:
         """Watches another area from now on."""
-        self._alter(area=area, restart=True)
+        self._alter(area=area)
 
     def set_rate(self, rate_hz: float) -> None:
         """Frames a second, above 0."""
@@ -113,10 +113,6 @@ class LiveWatcher(QObject):
     def set_hidden(self, is_hidden: bool) -> None:
         """Nobody sees the window: once a second is enough."""
         self._alter(pace=replace(self._pace, is_hidden=is_hidden))
-
-    def look_again(self) -> None:
-        """Hands on the picture as it is, once it stands still, though it may not have changed."""
-        self._alter(restart=True)
 
     def pause(self) -> None:
         self._alter(paused=True)
@@ -140,14 +136,13 @@ class LiveWatcher(QObject):
         area: Area | None = None,
         pace: Pace | None = None,
         paused: bool | None = None,
-        restart: bool = False,
     ) -> None:
         with self._change:
             if paused is not None and paused != self._is_paused:
                 self._is_paused = paused
                 self._meter.restart()
             self._area, self._pace = area or self._area, pace or self._pace
-            self._restart = self._restart or restart
+            self._restart = self._restart or area is not None
             self._change.notify_all()
 
     def _hand_out(self) -> None:

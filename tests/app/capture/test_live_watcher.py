@@ -263,15 +263,6 @@ def test_while_paused_nothing_is_grabbed_and_the_same_picture_is_not_handed_on_a
     assert len(told) == 1
 
 
-def test_looking_again_hands_on_the_picture_that_has_not_changed(watching, qtbot):
-    watcher, _, _ = watching(lambda _: 70, until=1e9)
-    with qtbot.waitSignal(watcher.changed, timeout=LIMIT_MS) as first:
-        watcher.start()
-    with qtbot.waitSignal(watcher.changed, timeout=LIMIT_MS) as second:
-        watcher.look_again()
-    assert first.args[0].digest == second.args[0].digest
-
-
 def test_another_area_is_watched_from_the_next_frame_on(watching, qtbot):
     watcher, screen, _ = watching(lambda _: 70, until=1e9)
     with qtbot.waitSignal(watcher.changed, timeout=LIMIT_MS):
