@@ -55,6 +55,8 @@ _ANSWERS, _MODEL, _PRIVACY = setting_text("Answers"), setting_text("Model"), set
 _CAPTURE = setting_text("Screen capture")
 _AS_SYSTEM, _AUTOMATIC = setting_text("As the system"), setting_text("Automatic")
 
+CAPTURE_KEYS = "Ctrl+Shift+A"  # in the window, and on the whole desktop until others are chosen
+
 TABLE: tuple[Setting, ...] = (
     Setting(
         "language",
@@ -220,7 +222,7 @@ TABLE: tuple[Setting, ...] = (
     Setting(
         "capture_keys",
         str,
-        "Ctrl+Shift+A",
+        CAPTURE_KEYS,
         setting_text("Hotkey"),
         setting_text("Captures a region while any program is in front."),
         is_keys=True,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -188,9 +188,7 @@ def _lies_over(window: QWidget, area: Area) -> bool:
     for screen in screens_of_qt():
         part = screen.area.intersection(area)
         if not part.is_empty:
-            corners = (
-                QPointF(*screen.to_logical(x, y)) for x, y in ((part.x, part.y), (part.right, part.bottom))
-            )
-            if frame.intersects(QRectF(*corners)):
+            left, top, right, bottom = screen.corners(part)
+            if frame.intersects(QRectF(left, top, right - left, bottom - top)):
                 return True
     return False

@@ -85,6 +85,10 @@ class Screen:
             self.origin[1] + (y - self.area.y) / self.scale,
         )
 
+    def corners(self, area: Area) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of an area, in logical global points."""
+        return (*self.to_logical(area.x, area.y), *self.to_logical(area.right, area.bottom))
+
 
 def virtual_desktop(areas: Iterable[Area]) -> Area:
     """The smallest area around all of them; empty where there are none."""

@@ -11,11 +11,11 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from app.settings_table import CAPTURE_KEYS
 from app.theme import Theme
 
 _Keys = tuple[str | QKeySequence.StandardKey, ...]
 SEPARATOR = ""
-CAPTURE_KEYS = "Ctrl+Shift+A"  # also the hotkey for the whole desktop, until another is chosen
 
 
 @dataclass(frozen=True)

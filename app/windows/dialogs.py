@@ -58,10 +58,12 @@ class Dialogs(QObject):
 
     def show_note(self, key: str, words: str) -> None:
         """Says in the settings what came of one of them; "" for nothing."""
-        from app.windows.program.settings_dialog import SettingsDialog
-
         self._notes[key] = words
         dialog = self._open.get("settings")
+        if dialog is None:
+            return
+        from app.windows.program.settings_dialog import SettingsDialog
+
         if isinstance(dialog, SettingsDialog):
             dialog.show_note(key, words)
 

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -33,6 +33,7 @@ from app.windows.conversation.conversation_panel import ConversationPanel
 from app.windows.document_tab import DocumentTab
 from app.windows.header_bar import HeaderBar
 from app.windows.incoming import files_in, picture_in
+from app.windows.kept_place import keep_place, restore_place
 from app.windows.model_status import ModelStatus
 from app.windows.notice import Notice
 from app.windows.services import Services
@@ -280,14 +281,11 @@ class MainWindow(QMainWindow):
 
     def _keep_state(self) -> None:
         if not self.isFullScreen():
-            geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-            self._settings.set("window_geometry", geometry)
+            keep_place(self, self._settings, "window_geometry")
         self.columns.keep()
 
     def _restore_state(self) -> None:
         self.resize(1280, 800)
-        kept = self._settings.get("window_geometry")
-        if kept:
-            self.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode())))
+        restore_place(self, self._settings, "window_geometry")
         self.columns.restore(self.width())
         self.status.show_private(self._settings.get("private_mode"))

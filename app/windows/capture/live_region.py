@@ -107,8 +107,7 @@ class LiveRegion(QObject):
 
 def in_points(area: Area, screen: Screen) -> QRect:
     """A part of a screen as Qt has it: in logical points."""
-    left, top = screen.to_logical(area.x, area.y)
-    right, bottom = screen.to_logical(area.right, area.bottom)
+    left, top, right, bottom = screen.corners(area)
     return QRect(round(left), round(top), round(right - left), round(bottom - top))
 
 

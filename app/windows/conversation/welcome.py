@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.windows.actions import CAPTURE_KEYS, with_shortcut
+from app.settings_table import CAPTURE_KEYS
+from app.windows.actions import with_shortcut
 
 _MOST_RECENT = 5
 

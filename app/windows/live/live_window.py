@@ -4,7 +4,7 @@ thread. Made by the program's window; it owns its `LiveSession`, and with it the
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QEvent, QLocale, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QImage, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -22,6 +22,7 @@ from app.capture.screens import Area
 from app.errors import UserError
 from app.viewport.times import format_ms
 from app.windows.background import Background
+from app.windows.kept_place import keep_place, restore_place
 from app.windows.live.live_alert_row import LiveAlertRow
 from app.windows.live.live_answer import LiveAnswer
 from app.windows.live.live_layout import column_in, percent, row_of, thin_line
@@ -68,7 +69,8 @@ class LiveWindow(QWidget):
         self._connect()
         self._recolour()
         self.retranslate()
-        self._restore_state()
+        self.resize(460, 820)
+        restore_place(self, services.settings, "live_geometry")
         self.question.begin()
         self.question.field.setFocus()
         watcher.set_rate(self.rate.value())
@@ -259,12 +261,6 @@ class LiveWindow(QWidget):
         self._settings.set("live_rate_hz", rate_hz)
         self.session.watcher.set_rate(rate_hz)
 
-    def _restore_state(self) -> None:
-        self.resize(460, 820)
-        kept = self._settings.get("live_geometry")
-        if kept:
-            self.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode())))
-
     # -- events ----------------------------------------------------------------------------------------
 
     def changeEvent(self, event: QEvent) -> None:
@@ -284,7 +280,7 @@ class LiveWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
-        self._settings.set("live_geometry", bytes(self.saveGeometry().toBase64().data()).decode())
+        keep_place(self, self._settings, "live_geometry")
         self._ticker.stop()
         self.session.close()
         self._background.close()
