@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -46,6 +47,8 @@ SCREEN_TOOLS = {
     "xdotool": "xdotool",
     "dbus-daemon": "dbus",
 }
+# What the optional extra "camera" needs beside its Python package.
+CAMERA_LIBRARIES = {"pulse": "libpulse0"}
 BENCHMARKS = ("ttft", "startup", "viewport", "answer_text", "live_region")
 
 
@@ -71,11 +74,16 @@ def must(*arguments: str | Path) -> None:
         sys.exit(status)
 
 
-def requirements() -> tuple[list[str], list[str]]:
-    """What to install with its dependencies, and what without, read from pyproject.toml."""
+def project() -> dict[str, Any]:
+    """What pyproject.toml says."""
     import tomllib  # from 3.11 on; `main` tells an older Python so in words
 
-    data = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def requirements() -> tuple[list[str], list[str]]:
+    """What to install with its dependencies, and what without, read from pyproject.toml."""
+    data = project()
     groups = data["dependency-groups"]
     whole = [*data["project"]["dependencies"], *groups["dev"], *groups["peer"], *groups["training"]]
     return whole, list(groups["peer-without-dependencies"])
@@ -92,21 +100,18 @@ def set_up() -> None:
         say("making .venv")
         must(sys.executable, "-m", "venv", VENV)
     whole, alone = requirements()
-    pip: list[str | Path] = [
-        python(),
-        "-m",
-        "pip",
-        "install",
-        "--disable-pip-version-check",
-        "--quiet",
-        "-c",
-        ROOT / "constraints.txt",
-    ]
+    pip = pip_install()
     say("installing pinned packages into .venv (a few minutes the first time)")
     must(*pip, *torch_index(), *whole)
     must(*pip, "--no-deps", *alone)
     must(*pip, "--no-deps", "--editable", ROOT)
     STAMP.write_text(wanted, encoding="utf-8")
+
+
+def pip_install() -> list[str | Path]:
+    """The command that installs pinned versions into .venv; what to install comes after it."""
+    quietly = ("--disable-pip-version-check", "--quiet")
+    return [python(), "-m", "pip", "install", *quietly, "-c", ROOT / "constraints.txt"]
 
 
 def torch_index() -> list[str]:
@@ -121,12 +126,30 @@ def torch_index() -> list[str]:
 
 def set_up_qt_libraries() -> None:
     """Installs the system libraries that Qt lacks on Linux where root may, else prints the command."""
-    if sys.platform != "linux":
-        return
-    missing = [package for name, package in QT_LIBRARIES.items() if ctypes.util.find_library(name) is None]
+    missing = missing_libraries(QT_LIBRARIES)
     if missing and not install_packages(missing):
         advice = f"sudo apt-get install {' '.join(missing)}"
         say(f"Qt may lack system libraries; if the window does not open: {advice}")
+
+
+def missing_libraries(libraries: dict[str, str]) -> list[str]:
+    """The packages of those libraries that are not there; none on other systems than Linux."""
+    if sys.platform != "linux":
+        return []
+    return [package for name, package in libraries.items() if ctypes.util.find_library(name) is None]
+
+
+def set_up_camera() -> None:
+    """Installs the optional extra "camera", so that its tests do not skip; they do where that fails."""
+    missing = missing_libraries(CAMERA_LIBRARIES)
+    if missing:
+        install_packages(missing)
+    if call(
+        python(), "-c", "import importlib.util as u, sys; sys.exit(not u.find_spec('PySide6.QtMultimedia'))"
+    ):
+        say("installing Qt Multimedia, for the tests of the camera")
+        extra = project()["project"]["optional-dependencies"]["camera"]
+        call(*pip_install(), *extra)
 
 
 def set_up_screen_tools() -> None:
@@ -177,6 +200,7 @@ def command_test(rest: list[str]) -> int:
     """Runs the tests; arguments go to pytest."""
     set_up_qt_libraries()
     set_up_screen_tools()
+    set_up_camera()
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
     return call(python(), "-m", "pytest", *rest, environment=environment)
 

@@ -204,8 +204,12 @@ class LiveWatcher(QObject):
             battery = self._on_battery()
             with self._change:
                 self._pace = self._pace.on(battery=battery)
+        is_resting = False
         with self._change:
             while not self._is_closed:
+                if self._is_paused and not is_resting:
+                    is_resting = True
+                    self._eye.grabber.close()  # a camera is off while nobody looks
                 left = self._eye.looked_at + self._pace.interval_s - self._clock.now()
                 if not self._is_paused and (left <= 0 or self._restart):
                     if self._restart or self._area != self._eye.area:

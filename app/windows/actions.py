@@ -86,6 +86,7 @@ def _menus() -> tuple[_Menu, ...]:
                 _Row(
                     "live_region", translate("Actions", "Watch a live region"), ("Ctrl+Shift+M",), "scan-eye"
                 ),
+                "cameras",
             ),
         ),
         _Menu(
@@ -186,7 +187,7 @@ class Actions(QObject):
         self._theme = theme
         self._rows = {row.name: row for menu in _menus() for row in menu.rows if isinstance(row, _Row)}
         self._actions = {name: self._made(row) for name, row in self._rows.items()}
-        self._submenus = {"recent": QMenu(), "quick_actions": QMenu()}
+        self._submenus = {"recent": QMenu(), "quick_actions": QMenu(), "cameras": QMenu()}
         self._menus = {menu.name: self._made_menu(menu) for menu in _menus()}
         theme.changed.connect(self._recolour)
         self._recolour()
@@ -228,6 +229,7 @@ class Actions(QObject):
                     action.setToolTip(with_shortcut(row.text, action.shortcut()))
         self._submenus["recent"].setTitle(QCoreApplication.translate("Actions", "Open recent"))
         self._submenus["quick_actions"].setTitle(QCoreApplication.translate("Actions", "Quick actions"))
+        self._submenus["cameras"].setTitle(QCoreApplication.translate("Actions", "Watch a camera"))
 
     def _made_menu(self, menu: _Menu) -> QMenu:
         made = QMenu()

@@ -46,6 +46,8 @@ class Commands(QObject):
         window.page_menu_wanted.connect(self._show_page_menu)
         self._actions.submenu("recent").aboutToShow.connect(self._fill_recent)
         self._actions.submenu("quick_actions").aboutToShow.connect(self._fill_quick_actions)
+        self._actions.submenu("cameras").menuAction().setVisible(False)  # until one is found
+        self._actions.menu("capture").aboutToShow.connect(self._fill_cameras)
 
     def show_state(self) -> None:
         """Which commands make sense now, and which are on."""
@@ -237,6 +239,17 @@ class Commands(QObject):
         forget = menu.addAction(self.tr("Clear the list"))
         forget.setEnabled(bool(self._services.recent.files()))
         forget.triggered.connect(lambda: self._services.recent.forget())
+
+    def _fill_cameras(self) -> None:
+        """There is an entry only where a camera is plugged in, and Qt Multimedia is installed to see it."""
+        from app.capture.cameras import cameras
+
+        menu = self._actions.submenu("cameras")
+        menu.clear()
+        for camera in cameras():
+            action = menu.addAction(camera.name.replace("&", "&&"))
+            action.triggered.connect(lambda _=False, camera=camera: self._live_region.open_camera(camera))
+        menu.menuAction().setVisible(not menu.isEmpty())
 
     def _fill_quick_actions(self) -> None:
         menu = self._actions.submenu("quick_actions")

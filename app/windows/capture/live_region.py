@@ -1,20 +1,25 @@
 """Opens the live region: a rectangle is chosen on the screen, its window opens beside it, and calls come as
-notifications of the desktop. GUI thread; `Desk` owns it.
+notifications of the desktop. A camera is watched in the same way. GUI thread; `Desk` owns it.
 
 One at a time: the model looks at one picture after the other. Everything is imported when it is opened.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Signal
 
+from app.errors import UserError
 from app.windows.capture.captures import Captures
 from app.windows.main_window import MainWindow
 from app.windows.services import Services
 
 if TYPE_CHECKING:
+    from app.capture.cameras import Camera
+    from app.capture.grabber import Grabber
+    from app.capture.own_parts import AnyWindow
     from app.capture.screens import Area, Screen
     from app.windows.live.live_window import LiveWindow
 
@@ -38,9 +43,7 @@ class LiveRegion(QObject):
     def open(self) -> None:
         """Lets a rectangle be chosen and watches it; where it is open already, brings it to the front."""
         if self.window is not None:
-            self.window.showNormal()
-            self.window.raise_()
-            self.window.activateWindow()
+            self._show_again(self.window)
             return
         from app.capture.grabber import cannot_watch
 
@@ -50,30 +53,67 @@ class LiveRegion(QObject):
             return
         self._captures.choose_area(self._watch)
 
+    def open_camera(self, camera: Camera) -> None:
+        """Watches a camera, once the system has allowed it; where something is watched already, says so."""
+        if self.window is not None:
+            self._show_again(self.window)
+            self.window.notice.tell(
+                UserError("Only one thing can be watched at a time.", "Close this window, then choose again.")
+            )
+            return
+        from app.capture.cameras import CameraPermission
+
+        permission = CameraPermission(self)
+        permission.told.connect(lambda refusal: self._watch_camera(camera, refusal))
+        permission.told.connect(permission.deleteLater)
+        permission.ask()
+
     def close(self) -> None:
         """Ends the watching; nothing of what was seen is kept."""
         if self.window is not None:
             self.window.close()
 
+    def _show_again(self, window: LiveWindow) -> None:
+        window.showNormal()
+        window.raise_()
+        window.activateWindow()
+
     def _watch(self, area: Area) -> None:
+        from app.capture.window_list import top_windows
+
+        window = self._opened(self._captures.new_grabber(), area, top_windows)
+        window.area_wanted.connect(lambda: self._captures.choose_area(self._watch_elsewhere))
+        self._clear_view(area)
+        self._show_again(window)
+
+    def _watch_camera(self, camera: Camera, refusal: UserError | None) -> None:
+        if refusal is not None:
+            self._main.tell(refusal)
+        elif self.window is None:
+            from app.capture.camera_grabber import CameraGrabber
+            from app.capture.screens import Area
+
+            grabber = CameraGrabber(camera, self)
+            window = self._opened(grabber, Area(0, 0, 1, 1), tuple, camera.name)
+            window.closed.connect(grabber.feed.deleteLater)
+            self._show_again(window)
+
+    def _opened(
+        self, grabber: Grabber, area: Area, windows: Callable[[], Sequence[AnyWindow]], camera: str = ""
+    ) -> LiveWindow:
         from app.capture.frame_changes import Patience
         from app.capture.live_watcher import LiveWatcher
-        from app.capture.window_list import top_windows
         from app.windows.live.live_window import LiveWindow
 
         settings = self._services.settings
         still_s = settings.get("live_still_s")
         patience = Patience(still_s=still_s, longest_s=max(settings.get("live_longest_s"), still_s))
-        watcher = LiveWatcher(self._captures.new_grabber(), area, patience=patience, windows=top_windows)
-        self.window = LiveWindow(watcher, self._services)
-        self.window.area_wanted.connect(lambda: self._captures.choose_area(self._watch_elsewhere))
-        self.window.called.connect(self.called)
-        self.window.closed.connect(self._forget)
-        self._captures.hide_too([self.window])
-        self._clear_view(area)
-        self.window.show()
-        self.window.raise_()
-        self.window.activateWindow()
+        watcher = LiveWatcher(grabber, area, patience=patience, windows=windows)
+        window = self.window = LiveWindow(watcher, self._services, camera)
+        window.called.connect(self.called)
+        window.closed.connect(self._forget)
+        self._captures.hide_too([window])
+        return window
 
     def _watch_elsewhere(self, area: Area) -> None:
         if self.window is not None:

@@ -45,8 +45,16 @@ class LiveWindow(QWidget):
     area_wanted = Signal()  # another region is to be chosen
     called = Signal(str, str)  # a title and what the answer says: for a desktop notification
 
-    def __init__(self, watcher: LiveWatcher, services: Services, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        watcher: LiveWatcher,
+        services: Services,
+        camera: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """Args: camera: the name of the camera that is watched; "" for a region of the screen."""
         super().__init__(parent, Qt.WindowType.Window)
+        self._camera = camera
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("kind", "panel")
         self._theme = services.theme
@@ -111,6 +119,7 @@ class LiveWindow(QWidget):
         for tool in (self.pin_button, self.area_button, self.again_button, self.pause_button):
             tool.setIconSize(QSize(18, 18))
         self.pin_button.setCheckable(True)
+        self.area_button.setVisible(not self._camera)
         self.rate.setRange(LOWEST_HZ, HIGHEST_HZ)
         self.rate.setDecimals(1)
         self.rate.setValue(self._settings.get("live_rate_hz"))
@@ -172,9 +181,13 @@ class LiveWindow(QWidget):
 
     def retranslate(self) -> None:
         """Every text, in the language of now."""
-        self.setWindowTitle(self.tr("Live region"))
+        self.setWindowTitle(self._camera or self.tr("Live region"))
         self.picture.waiting_words = self.tr("Waiting for the first picture")
-        self.picture.setAccessibleName(self.tr("The region as it is now"))
+        self.picture.setAccessibleName(
+            self.tr("The camera's picture as it is now")
+            if self._camera
+            else self.tr("The region as it is now")
+        )
         self.answer.hint.setText(self.tr("The answer comes once the picture has stood still for a moment."))
         self.log_title.setText(self.tr("Answers so far"))
         self.log.setAccessibleName(self.tr("Answers so far"))
@@ -245,7 +258,7 @@ class LiveWindow(QWidget):
 
     def _call(self, entry: LogEntry) -> None:
         QApplication.alert(self)
-        self.called.emit(self.tr("Live region"), entry.answer)
+        self.called.emit(self.windowTitle(), entry.answer)
 
     def _stay_on_top(self, stays: bool) -> None:
         self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, stays)

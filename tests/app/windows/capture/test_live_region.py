@@ -5,6 +5,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
+from app.capture.cameras import Camera
 from app.capture.screens import Area
 from app.errors import UserError
 from app.windows.capture.captures import Captures
@@ -114,3 +115,55 @@ def test_the_window_opens_beside_what_it_watches(watched, left):
     place = place_beside(watched, SCREEN, QSize(460, 820))
     assert place.x() == left
     assert 0 <= place.y() <= SCREEN.height() - 820
+
+
+NO_EXTRA = "the optional extra 'camera' is not installed"
+CAMERA = Camera(b"no such camera", "Desk camera")
+
+
+def test_a_camera_is_watched_in_a_window_of_its_own_name(live, qtbot):
+    multimedia = pytest.importorskip("PySide6.QtMultimedia", reason=NO_EXTRA)
+    live.open_camera(CAMERA)
+    qtbot.waitUntil(lambda: live.window is not None and live.window.isVisible(), timeout=LIMIT_MS)
+    grabber = live.window.session.watcher._eye.grabber
+    image = QImage(320, 240, QImage.Format.Format_RGB32)
+    image.fill(QColor("#3a7ca5"))
+    with qtbot.waitSignal(live.window.session.watcher.frame_shown, timeout=LIMIT_MS) as shown:
+        grabber.feed.sink.setVideoFrame(multimedia.QVideoFrame(image))
+    assert shown.args[0].size() == QSize(320, 240)
+    assert live.window.windowTitle() == "Desk camera"
+    assert not live.window.area_button.isVisible()
+    live.open_camera(CAMERA)  # there is one already
+    assert "Only one thing" in live.window.notice.what.text()
+    live.window.close()
+    assert live.window is None
+
+
+def test_a_camera_that_gives_no_picture_is_told_in_its_window(live, qtbot):
+    pytest.importorskip("PySide6.QtMultimedia", reason=NO_EXTRA)
+    live.open_camera(CAMERA)
+    qtbot.waitUntil(lambda: live.window is not None and live.window.notice.isVisible(), timeout=LIMIT_MS)
+    assert "Desk camera gives no picture." in live.window.notice.what.text()
+    assert live.window.session.is_paused
+
+
+def test_a_camera_that_the_system_refuses_is_told_in_the_main_window(live, window):
+    live._watch_camera(CAMERA, UserError("The system does not let Docent use the camera.", "Allow it."))
+    assert live.window is None
+    assert "does not let" in window.notice.what.text()
+
+
+def test_cameras_are_in_the_menu_only_where_there_are_some(window, desk, live, monkeypatch):
+    actions = window.actions_by_name
+    menu, entry = actions.menu("capture"), actions.submenu("cameras").menuAction()
+    monkeypatch.setattr("app.capture.cameras.cameras", lambda: ())
+    menu.aboutToShow.emit()
+    assert not entry.isVisible()
+    monkeypatch.setattr("app.capture.cameras.cameras", lambda: (CAMERA, Camera(b"2", "A & B")))
+    chosen = []
+    monkeypatch.setattr(desk.live_region, "open_camera", chosen.append)
+    menu.aboutToShow.emit()
+    assert entry.isVisible()
+    assert [action.text() for action in actions.submenu("cameras").actions()] == ["Desk camera", "A && B"]
+    actions.submenu("cameras").actions()[0].trigger()
+    assert chosen == [CAMERA]
