@@ -1,5 +1,7 @@
 """Scores of a checkpoint on held-out regions and whole pages, its confidence, and Tesseract beside it.
 
+Both are asked about the way of `docent ask`; the regions also as one look each, which is the model alone.
+
 `python -m training.evaluate [--model resources/models/docent-nano] [--count 250] [--calibrate] [--write]`.
 Held out are words, names, labels, values, fonts and parts of the layouts (training/documents). Prints the
 figures and some failures. `--calibrate` first fits the confidence on pages of its own and puts the
@@ -17,7 +19,7 @@ from pathlib import Path
 
 from app.conversation.question import DOUBTFUL_BELOW
 from fastvlm_engine import load_engine
-from training.evaluation.asking import RegionAsker, ask_pages
+from training.evaluation.asking import LookAsker, ask_pages, ask_regions
 from training.evaluation.calibration import confidences, fit, reliability, write_calibration
 from training.evaluation.peers import compare
 from training.evaluation.pictures import reliability_plot, telling_failures, write_failures
@@ -37,16 +39,17 @@ FAILURES = 10
 def calibrate(model: Path, count: int, precision: str) -> None:
     """Fits the confidence to this checkpoint and writes it into its config.json."""
     shown = chain(regions(count, CALIBRATION), parts(count, CALIBRATION))
-    outcomes = list(RegionAsker(model, precision).ask(shown))
+    outcomes = list(LookAsker(model, precision).ask(shown))
     calibration = fit(outcomes)
     write_calibration(model, calibration)
     print(f"calibrated on {len(outcomes)} answers: {calibration}")
 
 
-def ask_whole_pages(model: Path, count: int, precision: str) -> list[Outcome]:
-    """A4 pages and scans of them, by the way of `docent ask`."""
+def ask_files(model: Path, asked: list[Region], page_count: int, precision: str) -> list[Outcome]:
+    """Regions as pictures, then A4 pages and scans of them, the way of `docent ask`."""
     with tempfile.TemporaryDirectory() as folder, load_engine(str(model), precision=precision) as engine:
-        return list(ask_pages(engine, whole_pages(count, Path(folder))))
+        outcomes = list(ask_regions(engine, asked, Path(folder)))
+        return outcomes + list(ask_pages(engine, whole_pages(page_count, Path(folder))))
 
 
 def measure(arguments: argparse.Namespace) -> tuple[Report, list[Region]]:
@@ -54,17 +57,17 @@ def measure(arguments: argparse.Namespace) -> tuple[Report, list[Region]]:
     started = time.perf_counter()
     asked = list(regions(arguments.count))
     print(f"{len(asked)} regions drawn after {time.perf_counter() - started:.0f} s", flush=True)
-    outcomes = list(RegionAsker(arguments.model, arguments.precision).ask(asked))
-    print(f"asked about after {time.perf_counter() - started:.0f} s", flush=True)
+    outcomes = list(LookAsker(arguments.model, arguments.precision).ask(asked))
+    print(f"asked about as looks after {time.perf_counter() - started:.0f} s", flush=True)
     page_count = arguments.count // REGIONS_A_PAGE if arguments.pages is None else arguments.pages
-    if page_count:
-        outcomes += ask_whole_pages(arguments.model, page_count, arguments.precision)
-        print(f"whole pages asked about after {time.perf_counter() - started:.0f} s", flush=True)
+    outcomes += ask_files(arguments.model, asked, page_count, arguments.precision)
+    print(f"asked about as files after {time.perf_counter() - started:.0f} s", flush=True)
     peer = compare(asked, outcomes) if arguments.tesseract else None
     groups = {
         "regions": [o for o in outcomes if o.place == "region"],
         "regions, all but reading": [o for o in outcomes if o.place == "region" and o.task != "read"],
-        "whole pages": [o for o in outcomes if o.place != "region"],
+        "regions in one look": [o for o in outcomes if o.place == "look"],
+        "whole pages": [o for o in outcomes if o.place in ("page", "scan")],
     }
     measured = {name: reliability(confidences(group), DOUBTFUL_BELOW) for name, group in groups.items()}
     print(f"all measured after {time.perf_counter() - started:.0f} s\n", flush=True)

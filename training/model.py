@@ -43,9 +43,17 @@ class NanoConfig:
 
 
 def attention(q: Tensor, k: Tensor, v: Tensor, bias: Tensor | None) -> Tensor:
-    """Softmax attention by plain products: in training on a CPU a third of the time of torch's flash kernel
-    in bf16.
+    """Softmax attention over the last two dimensions; `bias` is added to the scores.
+
+    In bf16 on a CPU by plain products: in training a third of the time of torch's flash kernel. In fp32 that
+    kernel takes two thirds of their time.
     """
+    if q.is_cuda or q.dtype == torch.float32:
+        if q.ndim > 4:  # the fast kernels know one dimension of heads
+            flat = [x.expand(*q.shape[:-2], -1, -1).flatten(0, -4) for x in (k, v)]
+            bias = None if bias is None else bias.expand(*q.shape[:-2], -1, -1).flatten(0, -4)
+            return F.scaled_dot_product_attention(q.flatten(0, -4), *flat, bias).view(q.shape)
+        return F.scaled_dot_product_attention(q, k, v, bias)
     scores = (q * q.shape[-1] ** -0.5) @ k.transpose(-1, -2)
     if bias is not None:
         scores = scores + bias

@@ -20,11 +20,13 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from torch.utils.data import DataLoader
 
 from fastvlm_engine.allocator import keep_freed_memory
+from fastvlm_engine.device import has_fast_bf16
 from training.checkpoint import Progress, load, save
 from training.dataset import Batch, Regions
 from training.flops import step_flops
 from training.losses import step_loss
 from training.model import Nano, NanoConfig
+from training.muon import Muon
 from training.run_log import RunLog, draw_curves, sample_answers
 from training.settings import TrainConfig, load_config
 from training.start import start_from
@@ -41,8 +43,12 @@ def learning_rate_factor(step: int, config: TrainConfig) -> float:
     return min((step + 1) / config.warmup_steps, 1.0) * fall
 
 
-def make_optimisers(model: Nano, config: TrainConfig) -> list[torch.optim.Optimizer]:
-    """Muon for the matrices inside the network, AdamW for embeddings, heads, kernels, norms and biases."""
+def make_optimisers(
+    model: Nano, config: TrainConfig, dtype: torch.dtype = torch.float32
+) -> list[torch.optim.Optimizer]:
+    """Muon, in `dtype`, for the matrices inside the network, AdamW for embeddings, heads, kernels, norms and
+    biases.
+    """
     matrices, plain, bare = [], [], []
     for name, p in model.named_parameters():
         if p.ndim == 2 and not name.startswith("embed"):
@@ -53,12 +59,7 @@ def make_optimisers(model: Nano, config: TrainConfig) -> list[torch.optim.Optimi
             bare.append(p)
     groups = [{"params": plain, "weight_decay": config.weight_decay}, {"params": bare, "weight_decay": 0.0}]
     return [
-        torch.optim.Muon(
-            matrices,
-            lr=config.muon_learning_rate,
-            weight_decay=config.weight_decay,
-            adjust_lr_fn="match_rms_adamw",
-        ),
+        Muon(matrices, config.muon_learning_rate, config.weight_decay, dtype),
         torch.optim.AdamW(groups, lr=config.learning_rate, betas=(0.9, 0.98)),
     ]
 
@@ -85,8 +86,10 @@ class Run:
         self.config, self.folder = config, folder
         folder.mkdir(parents=True, exist_ok=True)
         self.device = prepare_device(config)
+        # where bf16 is emulated, its products take seven times as long as those of fp32
+        self.dtype = torch.bfloat16 if has_fast_bf16(self.device) else torch.float32
         self.model = Nano(model_config).to(self.device)
-        self.optimisers = make_optimisers(self.model, config)
+        self.optimisers = make_optimisers(self.model, config, self.dtype)
         self.progress = Progress()
         state = load(folder, str(self.device))
         if state is None and start is not None:
@@ -118,7 +121,7 @@ class Run:
         ):
             for group in optimiser.param_groups:
                 group["lr"] = rate * factor
-        with torch.autocast(self.device.type, torch.bfloat16):
+        with torch.autocast(self.device.type, self.dtype, enabled=self.dtype == torch.bfloat16):
             loss, seen = step_loss(self.model, batch, config, progress.step < config.dense_steps)
         if progress.step % config.log_every == 0 and not math.isfinite(loss.item()):
             raise RuntimeError(f"the loss is not finite at step {progress.step}: lower the learning rate")

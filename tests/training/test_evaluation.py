@@ -11,15 +11,19 @@ import numpy as np
 import pymupdf
 import pytest
 import torch
-from PIL import Image
+from PIL import Image, ImageDraw
 
+from app.documents.document import open_document
+from app.documents.reader import Reader
+from app.inference.answering import answer
+from app.inference.engine_request import EngineRequest
 from benchmarks.random_checkpoints import NANO_TOWER, write_tiny_checkpoint
 from fastvlm_engine import GenerationOptions, load_engine
 from fastvlm_engine.confidence import TokenProbabilities
 from fastvlm_engine.config import Calibration
 from fastvlm_engine.config_file import read_config
 from training.evaluation import peers
-from training.evaluation.asking import SPARE_TOKENS, RegionAsker
+from training.evaluation.asking import SPARE_TOKENS, LookAsker, ask_regions
 from training.evaluation.calibration import fit, recalibrated, reliability, write_calibration
 from training.evaluation.pictures import reliability_plot, telling_failures, write_failures
 from training.evaluation.report import Report, fill, tables, write_scores
@@ -51,7 +55,7 @@ def test_many_questions_at_a_time_get_the_engines_answers(checkpoint, calibratio
         write_calibration(checkpoint, calibration)
     asked = [region(1), region(2), region(3, (310, 40)), region(4)]
     threads = torch.get_num_threads()
-    got = list(RegionAsker(checkpoint, "fp32").ask(asked))
+    got = list(LookAsker(checkpoint, "fp32").ask(asked))
     assert len(got) == 16
     pictures = {r.number: Image.fromarray(r.picture) for r in asked}
     with load_engine(str(checkpoint), precision="fp32", device="cpu", threads=threads) as engine:
@@ -61,6 +65,27 @@ def test_many_questions_at_a_time_get_the_engines_answers(checkpoint, calibratio
             assert o.given == "".join(chunk.text for chunk in chunks).strip()
             assert o.confidence == pytest.approx(chunks[-1].confidence, rel=1e-3)
     assert len({o.given for o in got}) > 4
+
+
+def test_regions_are_asked_about_as_docent_asks_about_their_files(checkpoint, tmp_path):
+    """GIVEN small print on a wide picture WHEN it is asked about THEN the answer is that of `answer`."""
+    words = Image.new("L", (600, 240), 255)
+    draw = ImageDraw.Draw(words)
+    for row in range(12):
+        draw.text((10, 20 * row), "Amount due 934.20 by the first of May " * 2, fill=0)
+    picture = np.asarray(words.convert("RGB"))
+    asked = Region(7, "", 10.0, ("scan",), picture, (Question("field", "What is the total?", "934.20"),))
+    with load_engine(str(checkpoint), precision="fp32", device="cpu", threads=1) as engine:
+        (got,) = ask_regions(engine, [asked], tmp_path)
+        reader = Reader()
+        document = open_document(tmp_path / "region-0007-damaged.png", reader)
+        request = EngineRequest(0, document, 0, None, "What is the total?")
+        told: list[int] = []
+        wanted = answer(engine, request, on_text=lambda _: None, on_part=lambda _, of: told.append(of))
+        reader.shutdown()
+    assert (got.place, got.number, got.task, got.truth) == ("region", 7, "field", "934.20")
+    assert (got.given, got.confidence) == (wanted.text.strip(), wanted.confidence)
+    assert max(told) > 1  # enlarged, it does not fit one look
 
 
 def test_the_set_is_the_same_each_time_and_damaged_twins_keep_their_questions():

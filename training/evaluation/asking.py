@@ -1,8 +1,8 @@
-"""Asking a checkpoint: many questions at a time about regions, one at a time about whole pages.
+"""Asking a checkpoint: about files, one question at a time, the way of `docent ask`; and about pictures that
+are one look each, many questions at a time.
 
-Called by training/evaluate.py. Regions go through the engine's own parts, several questions in one pass,
-which takes a fifth of the time; a test holds that the answers are those of `Engine.ask`. Whole pages go the
-way of `docent ask`.
+Called by training/evaluate.py. What is one look goes through the engine's own parts, several questions in one
+pass, which takes a fifth of the time; a test holds that the answers are those of `Engine.ask`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import torch
 from PIL import Image
 from torch import Tensor
 
+from app.conversation.question import Answer
 from app.documents.document import open_document
 from app.documents.reader import Reader
 from app.inference.answering import answer
@@ -56,8 +57,10 @@ class _Row:
         return len(self.question.truth.encode()) + SPARE_TOKENS
 
 
-class RegionAsker:
-    """A checkpoint that answers many questions about regions, greedily, as the engine would."""
+class LookAsker:
+    """A checkpoint that answers many questions about regions, greedily, as the engine would: each region is
+    one look, with its own pixels.
+    """
 
     def __init__(self, folder: Path, precision: str = "auto") -> None:
         chosen = choose_device("auto")
@@ -155,7 +158,7 @@ class RegionAsker:
     def _outcome(self, row: _Row, seconds: float) -> Outcome:
         region, question = row.region, row.question
         return Outcome(
-            place="region",
+            place="look",
             number=region.number,
             kind=region.kind,
             size=region.size,
@@ -170,16 +173,39 @@ class RegionAsker:
         )
 
 
+def ask_regions(engine: Engine, asked: Iterable[Region], folder: Path) -> Iterator[Outcome]:
+    """All questions of regions, kept as pictures in `folder`, the way of `docent ask`: small print is
+    enlarged, and what does not fit one look then is seen in several.
+    """
+    reader = Reader()
+    try:
+        for region in asked:
+            path = folder / f"region-{region.number:04}{'-damaged' if region.damages else ''}.png"
+            Image.fromarray(region.picture).save(path)
+            for question, got, seconds in _answers(engine, reader, path, region.questions):
+                yield Outcome(
+                    place="region",
+                    number=region.number,
+                    kind=region.kind,
+                    size=region.size,
+                    damages=region.damages,
+                    task=question.task,
+                    question=question.text,
+                    truth=question.truth,
+                    given=got.text.strip(),
+                    confidence=got.confidence,
+                    seconds=seconds,
+                )
+    finally:
+        reader.shutdown()
+
+
 def ask_pages(engine: Engine, pages: Iterable[WholePage]) -> Iterator[Outcome]:
-    """All questions of whole pages, by the way that `docent ask` takes."""
+    """All questions of whole pages, the way of `docent ask`."""
     reader = Reader()
     try:
         for page in pages:
-            document = open_document(page.path, reader)
-            for question in page.questions:
-                started = time.perf_counter()
-                request = EngineRequest(0, document, 0, None, question.text)
-                got = answer(engine, request, on_text=lambda text: None)
+            for question, got, seconds in _answers(engine, reader, page.path, page.questions):
                 yield Outcome(
                     place="scan" if page.is_scan else "page",
                     number=page.number,
@@ -191,8 +217,19 @@ def ask_pages(engine: Engine, pages: Iterable[WholePage]) -> Iterator[Outcome]:
                     truth=question.truth,
                     given=got.text.strip(),
                     confidence=got.confidence,
-                    seconds=time.perf_counter() - started,
+                    seconds=seconds,
                 )
-            document.close()
     finally:
         reader.shutdown()
+
+
+def _answers(
+    engine: Engine, reader: Reader, path: Path, questions: Iterable[Question]
+) -> Iterator[tuple[Question, Answer, float]]:
+    """Each question about a file with its answer, and how long that took in seconds."""
+    document = open_document(path, reader)
+    for question in questions:
+        started = time.perf_counter()
+        got = answer(engine, EngineRequest(0, document, 0, None, question.text), on_text=lambda text: None)
+        yield question, got, time.perf_counter() - started
+    document.close()

@@ -20,8 +20,9 @@ ANLS_LEAST = 0.5  # an answer less like the truth than this counts nothing
 class Outcome:
     """One answered question.
 
-    `place` is "region", "page" (an A4 PDF) or "scan" (the same without text layer); `size` the em size of the
-    print, in pixels (regions) or points. `number` and `damages` say which picture it was asked about.
+    `place` is "region" (a picture of one, as Docent asks about it), "look" (the same as the one look of the
+    model), "page" (an A4 PDF) or "scan" (the same without text layer); `size` the em size of the print, in
+    pixels (regions) or points. `number` and `damages` say which picture it was asked about.
     """
 
     place: str
@@ -132,11 +133,12 @@ def table(outcomes: list[Outcome]) -> dict[str, Figures]:
             groups[f"{task}, print {low:.0f}-{high - 1 if high == 33 else high:.0f} px"] = by_size(
                 clean(outcomes, task), low, high
             )
-    for place, name in (("page", "A4 PDF"), ("scan", "A4 scan, 150 dpi")):
+    for place, name in (("look", "in one look"), ("page", "A4 PDF"), ("scan", "A4 scan, 150 dpi")):
         for task in tasks:
-            groups[f"{name}: {task}"] = [o for o in outcomes if o.place == place and o.task == task]
-    found = {name: figures(group) for name, group in groups.items()}
-    return {name: row for name, row in found.items() if row is not None}
+            found = [o for o in outcomes if o.place == place and o.task == task and not o.damages]
+            groups[f"{name}: {task}"] = found
+    rows = {name: figures(group) for name, group in groups.items()}
+    return {name: row for name, row in rows.items() if row is not None}
 
 
 def losses(outcomes: list[Outcome]) -> dict[str, tuple[Figures, Figures]]:
