@@ -50,9 +50,9 @@ def attention(q: Tensor, k: Tensor, v: Tensor, bias: Tensor | None) -> Tensor:
     """
     if q.is_cuda or q.dtype == torch.float32:
         if q.ndim > 4:  # the fast kernels know one dimension of heads
-            flat = [x.expand(*q.shape[:-2], -1, -1).flatten(0, -4) for x in (k, v)]
+            k, v = (x.expand(*q.shape[:-2], -1, -1).flatten(0, -4) for x in (k, v))
             bias = None if bias is None else bias.expand(*q.shape[:-2], -1, -1).flatten(0, -4)
-            return F.scaled_dot_product_attention(q.flatten(0, -4), *flat, bias).view(q.shape)
+            return F.scaled_dot_product_attention(q.flatten(0, -4), k, v, bias).view(q.shape)
         return F.scaled_dot_product_attention(q, k, v, bias)
     scores = (q * q.shape[-1] ** -0.5) @ k.transpose(-1, -2)
     if bias is not None:

@@ -326,6 +326,10 @@
         <translation>Ansicht</translation>
     </message>
     <message>
+        <source>Watch a camera</source>
+        <translation>Kamera beobachten</translation>
+    </message>
+    <message>
         <source>Watch a live region</source>
         <translation>Live-Bereich beobachten</translation>
     </message>
@@ -1042,6 +1046,10 @@
     <message>
         <source>The answer comes once the picture has stood still for a moment.</source>
         <translation>Die Antwort kommt, sobald das Bild einen Moment stillgestanden hat.</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s picture as it is now</source>
+        <translation>Das Bild der Kamera, wie es jetzt ist</translation>
     </message>
     <message>
         <source>The region as it is now</source>
@@ -3165,6 +3173,10 @@
         <translation>Sie in den Einstellungen der Arbeitsumgebung erlauben, oder dort eine Taste mit dem Aufnahmebefehl belegen.</translation>
     </message>
     <message>
+        <source>Allow it in the system&apos;s privacy settings.</source>
+        <translation>In den Datenschutz-Einstellungen des Systems erlauben.</translation>
+    </message>
+    <message>
         <source>Another program already uses {0}.</source>
         <extracomment>{0}: combination.shown</extracomment>
         <translation>Ein anderes Programm verwendet {0} bereits.</translation>
@@ -3199,8 +3211,16 @@
         <translation>Den Bereich aufnehmen, so oft es nötig ist, oder zum Beobachten mit X11 (Xorg) anmelden.</translation>
     </message>
     <message>
+        <source>Check that it is plugged in and that no other program uses it, then resume.</source>
+        <translation>Prüfen, ob sie angeschlossen ist und kein anderes Programm sie benutzt, dann fortsetzen.</translation>
+    </message>
+    <message>
         <source>Check that the disk has room, then capture again.</source>
         <translation>Prüfen, ob der Datenträger Platz hat, dann noch einmal aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Close this window, then choose again.</source>
+        <translation>Dieses Fenster schließen und dann neu wählen.</translation>
     </message>
     <message>
         <source>Docent opens links to web pages and mail only.</source>
@@ -3213,6 +3233,10 @@
     <message>
         <source>It can be brought back until this message is closed.</source>
         <translation>Es lässt sich zurückholen, bis diese Meldung geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>Only one thing can be watched at a time.</source>
+        <translation>Es kann nur eines zugleich beobachtet werden.</translation>
     </message>
     <message>
         <source>The conversation before is not in the history.</source>
@@ -3297,6 +3321,10 @@
     <message>
         <source>The server sends more than it announced.</source>
         <translation>Der Server sendet mehr als angekündigt.</translation>
+    </message>
+    <message>
+        <source>The system does not let Docent use the camera.</source>
+        <translation>Das System lässt Docent die Kamera nicht benutzen.</translation>
     </message>
     <message>
         <source>The system gives no picture of the screen.</source>
@@ -3719,6 +3747,16 @@
         <source>{0} ends in the middle of {1}.</source>
         <extracomment>{0}: stored.path.name, {1}: name</extracomment>
         <translation>{0} endet mitten in {1}.</translation>
+    </message>
+    <message>
+        <source>{0} gives no picture.</source>
+        <extracomment>{0}: name</extracomment>
+        <translation>{0} liefert kein Bild.</translation>
+    </message>
+    <message>
+        <source>{0} gives no picture: {1}.</source>
+        <extracomment>{0}: name, {1}: trouble</extracomment>
+        <translation>{0} liefert kein Bild: {1}.</translation>
     </message>
     <message>
         <source>{0} gives {1} a length that does not fit its shape.</source>

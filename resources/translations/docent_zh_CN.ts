@@ -325,6 +325,10 @@
         <translation>视图</translation>
     </message>
     <message>
+        <source>Watch a camera</source>
+        <translation>观察摄像头</translation>
+    </message>
+    <message>
         <source>Watch a live region</source>
         <translation>观察实时区域</translation>
     </message>
@@ -1036,6 +1040,10 @@
     <message>
         <source>The answer comes once the picture has stood still for a moment.</source>
         <translation>画面静止片刻后即会给出回答。</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s picture as it is now</source>
+        <translation>摄像头的当前画面</translation>
     </message>
     <message>
         <source>The region as it is now</source>
@@ -3158,6 +3166,10 @@
         <translation>请在桌面设置中允许，或在其中为截取命令绑定按键。</translation>
     </message>
     <message>
+        <source>Allow it in the system&apos;s privacy settings.</source>
+        <translation>请在系统的隐私设置中允许。</translation>
+    </message>
+    <message>
         <source>Another program already uses {0}.</source>
         <extracomment>{0}: combination.shown</extracomment>
         <translation>另一个程序已在使用 {0}。</translation>
@@ -3192,8 +3204,16 @@
         <translation>请按需多次截取该区域，或使用 X11 (Xorg) 登录以进行观察。</translation>
     </message>
     <message>
+        <source>Check that it is plugged in and that no other program uses it, then resume.</source>
+        <translation>请检查它是否已连接、是否被其他程序占用，然后继续。</translation>
+    </message>
+    <message>
         <source>Check that the disk has room, then capture again.</source>
         <translation>请确认磁盘有空间，然后重新截取。</translation>
+    </message>
+    <message>
+        <source>Close this window, then choose again.</source>
+        <translation>请关闭此窗口，然后重新选择。</translation>
     </message>
     <message>
         <source>Docent opens links to web pages and mail only.</source>
@@ -3206,6 +3226,10 @@
     <message>
         <source>It can be brought back until this message is closed.</source>
         <translation>关闭此消息之前可以恢复。</translation>
+    </message>
+    <message>
+        <source>Only one thing can be watched at a time.</source>
+        <translation>一次只能观察一处。</translation>
     </message>
     <message>
         <source>The conversation before is not in the history.</source>
@@ -3290,6 +3314,10 @@
     <message>
         <source>The server sends more than it announced.</source>
         <translation>服务器发送的数据超出其声明的大小。</translation>
+    </message>
+    <message>
+        <source>The system does not let Docent use the camera.</source>
+        <translation>系统不允许 Docent 使用摄像头。</translation>
     </message>
     <message>
         <source>The system gives no picture of the screen.</source>
@@ -3712,6 +3740,16 @@
         <source>{0} ends in the middle of {1}.</source>
         <extracomment>{0}: stored.path.name, {1}: name</extracomment>
         <translation>{0} 在 {1} 中途结束。</translation>
+    </message>
+    <message>
+        <source>{0} gives no picture.</source>
+        <extracomment>{0}: name</extracomment>
+        <translation>{0} 没有画面。</translation>
+    </message>
+    <message>
+        <source>{0} gives no picture: {1}.</source>
+        <extracomment>{0}: name, {1}: trouble</extracomment>
+        <translation>{0} 没有画面：{1}。</translation>
     </message>
     <message>
         <source>{0} gives {1} a length that does not fit its shape.</source>
