@@ -47,6 +47,8 @@ SCREEN_TOOLS = {
     "xdotool": "xdotool",
     "dbus-daemon": "dbus",
 }
+# What makes packages on Linux; program -> package.
+PACKAGING_TOOLS = {"strip": "binutils", "dpkg-deb": "dpkg", "zstd": "zstd", "xz": "xz-utils"}
 # What the optional extra "camera" needs beside its Python package.
 CAMERA_LIBRARIES = {"pulse": "libpulse0"}
 BENCHMARKS = ("ttft", "startup", "viewport", "answer_text", "live_region")
@@ -233,9 +235,15 @@ def command_bench(rest: list[str]) -> int:
 
 
 def command_package(rest: list[str]) -> int:
-    """Builds the wheel into dist/."""
-    must(python(), "-m", "pip", "install", "--quiet", "-c", ROOT / "constraints.txt", "build")
-    return call(python(), "-m", "build", "--wheel", "--outdir", ROOT / "dist", *rest)
+    """Builds what people install on this system into dist/: see docs/release.md."""
+    must(*pip_install(), "pyinstaller")
+    set_up_qt_libraries()
+    if sys.platform == "linux":
+        missing = [package for tool, package in PACKAGING_TOOLS.items() if shutil.which(tool) is None]
+        if missing and not install_packages(missing):
+            say(f"what is missing to make packages: sudo apt-get install {' '.join(missing)}")
+            return 1
+    return call(python(), "-m", "installers.build", *rest)
 
 
 def command_train(rest: list[str]) -> int:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app import ID, NAME, __version__
+from app import DESKTOP_ID, ID, NAME, __version__
 from app.capture_request import CaptureRequest
 from app.conversation.history import History
 from app.conversation.quick_actions import QuickActions
@@ -53,7 +53,7 @@ def qt_application() -> QApplication:
     qt.setApplicationName(ID)
     qt.setApplicationDisplayName(NAME)
     qt.setApplicationVersion(__version__)
-    qt.setDesktopFileName(ID)
+    qt.setDesktopFileName(DESKTOP_ID)
     return qt
 
 
