@@ -1,4 +1,4 @@
-"""One door for developers: run, test, check, bench, package and train Docent from a fresh clone.
+"""One door for developers: run, test, check, bench, package, train and screenshots, from a fresh clone.
 
 `python3 dev.py COMMAND [arguments]` with nothing but Python 3.11 and its standard library. The first use
 makes .venv and installs the pinned versions of constraints.txt into it; every later use starts at once. Works
@@ -246,6 +246,12 @@ def command_package(rest: list[str]) -> int:
     return call(python(), "-m", "installers.build", *rest)
 
 
+def command_screenshots(rest: list[str]) -> int:
+    """Makes the pictures of the documents from today's program."""
+    set_up_qt_libraries()
+    return call(python(), ROOT / "docs" / "make_screenshots.py", *rest)
+
+
 def command_train(rest: list[str]) -> int:
     """Trains docent-nano, resuming where it stopped; arguments go to training.train."""
     # glibc takes huge pages for its heap, where there is one: an eighth less time a step on a CPU
@@ -260,6 +266,7 @@ COMMANDS = {
     "bench": command_bench,
     "package": command_package,
     "train": command_train,
+    "screenshots": command_screenshots,
 }
 
 
@@ -267,7 +274,7 @@ def main() -> int:
     if sys.version_info < (3, 11):  # noqa: UP036  # this file is what meets an older Python first
         sys.exit(f"error: Python {platform.python_version()} is too old: Docent needs 3.11 or newer")
     listing = "\n".join(
-        f"  {name:8} {(function.__doc__ or '').splitlines()[0]}" for name, function in COMMANDS.items()
+        f"  {name:11} {(function.__doc__ or '').splitlines()[0]}" for name, function in COMMANDS.items()
     )
     parser = argparse.ArgumentParser(
         prog="dev.py",

@@ -70,7 +70,15 @@ def build_deb(folder: Path, target: Path) -> Path:
         elif not path.is_symlink() and installed not in path.parents:
             path.chmod(0o755 if path.name in _SCRIPTS else 0o644)
     made = target / f"{PACKAGE}_{VERSION}_amd64.deb"
-    command_line = ["dpkg-deb", "--root-owner-group", "-Zzstd", "-z12", "--build", root, made]
+    command_line: list[str | Path] = [
+        "dpkg-deb",
+        "--root-owner-group",
+        "-Zzstd",
+        "-z12",
+        "--build",
+        root,
+        made,
+    ]
     subprocess.run(command_line, check=True, stdout=subprocess.DEVNULL)
     shutil.rmtree(root)
     return made

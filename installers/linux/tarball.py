@@ -37,7 +37,7 @@ def build_tarball(folder: Path, target: Path) -> Path:
     shutil.copyfile(ROOT / "LICENSE", root / "LICENSE")
     made = target / f"{name}-linux-x86_64.tar.zst"
     owner = ["--owner=0", "--group=0", "--numeric-owner", "--sort=name"]
-    packing = ["tar", "-C", root.parent, *owner, "-I", "zstd -12 -T0", "-cf", made, name]
+    packing: list[str | Path] = ["tar", "-C", root.parent, *owner, "-I", "zstd -12 -T0", "-cf", made, name]
     subprocess.run(packing, check=True)
     shutil.rmtree(root.parent)
     return made
