@@ -25,6 +25,7 @@ from app.conversation.history import History
 from app.conversation.quick_actions import QuickActions
 from app.crash_report import HardCrashes
 from app.documents.reader import Reader
+from app.file_open_events import FileOpenEvents
 from app.inference.engine_client import EngineClient
 from app.inference.model_jobs import ModelJobs
 from app.log_setup import leave_qt_messages, log_qt_messages, report_uncaught, start_log, stop_log
@@ -95,6 +96,8 @@ class Application(QObject):
         self.notifications = Notifications(self)
         self.desk.live_region.called.connect(self._notify)
         self.settings.changed.connect(self._setting_changed)
+        if sys.platform == "darwin":
+            FileOpenEvents(self.qt, self).files_received.connect(self._take_files)
         self._hard_crashes = HardCrashes(log_dir())
         self.crashes = Crashes(self.theme, log_dir(), self.window)
         self.crashes.quit_wanted.connect(self.window.close)

@@ -16,9 +16,11 @@ import sys
 import time
 from pathlib import Path
 
+from installers import licences
 from installers.metadata import NAME, PACKAGE, ROOT, VERSION
 
 DIST, WORK = ROOT / "dist", ROOT / "build" / "freeze"
+BUNDLE = DIST / (f"{NAME}.app" if sys.platform == "darwin" else PACKAGE)
 SPEC = ROOT / "installers" / "docent.spec"
 _NEEDED = re.compile(r"\(NEEDED\).*\[(.+)\]")
 
@@ -28,11 +30,11 @@ def say(text: str) -> None:
     print(f"package: {text}", file=sys.stderr, flush=True)
 
 
-def freeze() -> Path:
-    """The program with its interpreter and libraries in one folder, which needs nothing of Python.
+def freeze() -> None:
+    """Makes BUNDLE: the program with its interpreter, its libraries and their licences; it needs no Python.
 
     Raises:
-        SystemExit: PyInstaller failed; its words were shown.
+        SystemExit: PyInstaller failed, or a licence does not fit; the words were shown.
     """
     WORK.mkdir(parents=True, exist_ok=True)
     say("freezing the program (a few minutes)")
@@ -41,13 +43,12 @@ def freeze() -> Path:
     done = subprocess.run(command, cwd=ROOT, env=os.environ | {"DOCENT_BUILD": str(WORK)}, check=False)
     if done.returncode:
         raise SystemExit(done.returncode)
-    if sys.platform == "darwin":
-        return DIST / f"{NAME}.app"
-    folder = DIST / PACKAGE
     if sys.platform == "linux":
-        strip(folder)
-        say(f"{prune(folder / '_internal')} libraries that nothing needs are left out")
-    return folder
+        strip(BUNDLE)
+        say(f"{prune(BUNDLE / '_internal')} libraries that nothing needs are left out")
+    inside = BUNDLE / ("Contents/Resources" if sys.platform == "darwin" else "_internal")
+    if status := licences.main(["--bundle", "--out", str(inside / "THIRD-PARTY-LICENCES.txt")]):
+        raise SystemExit(status)
 
 
 def strip(folder: Path) -> None:
@@ -103,13 +104,14 @@ def size_mb(path: Path) -> float:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="dev.py package", description="Build what people install.")
     parser.add_argument("--only", choices=("folder",), help="freeze, and pack nothing")
-    parser.add_argument("--keep-folder", action="store_true", help="pack dist/docent/ as it is")
+    parser.add_argument("--keep-folder", action="store_true", help="pack what was frozen before")
     arguments = parser.parse_args()
     began = time.monotonic()
-    folder = DIST / PACKAGE if arguments.keep_folder else freeze()
-    made = [folder]
+    if not arguments.keep_folder:
+        freeze()
+    made = [BUNDLE]
     if arguments.only is None:
-        made += packed(folder)
+        made += packed(BUNDLE)
     for path in made:
         print(f"{size_mb(path):8.1f} MB  {path.relative_to(ROOT)}")
     say(f"done after {(time.monotonic() - began) / 60:.1f} minutes")

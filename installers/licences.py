@@ -85,8 +85,8 @@ def as_text(listed: list[Entry]) -> str:
         f"{NAME} {VERSION} is free software under {LICENCE}. It is made of these parts, with thanks to",
         f"their authors. The source of {NAME}: {HOMEPAGE};",
         "that of a part: the address under its name. Qt and other libraries under the LGPL are files of",
-        "their own in the program's folder and can be replaced by other versions of themselves. What is written",
-        "in Python is in the program's archive, which anybody can build anew: python3 dev.py package.",
+        "their own in the program's folder and can be replaced by other versions of themselves. What is",
+        "written in Python is in the program's archive, which can be built anew: python3 dev.py package.",
         "",
     ]
     lines += [f"{f'{entry.name} {entry.version}':{width}}  {entry.terms}" for entry in listed]
