@@ -25,7 +25,7 @@ CANVAS_HEIGHTS = (64, 96, 128, 160, 192, 224, 256)
 LOWEST_PICTURE = 40
 TRIMMED_SHARE = 0.75  # of regions that end where their text ends
 PART_SHARE = 0.3  # of regions that are a part of a longer page
-PART_PRINT = (12.0, 20.0)  # em size, px, as it arrives on the looks at a whole page
+PART_PRINT = (13.0, 24.0)  # em size, px, as it arrives on the looks at a whole page
 LONGEST_PAGE = 900  # px
 SMALLEST_PRINT, LARGEST_PRINT = 10.0, 32.0
 
