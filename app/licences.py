@@ -61,7 +61,7 @@ def _own_text() -> str:
 
 def _packages() -> Iterator[Licence]:
     """Everything that Docent needs to run and that is installed here, needs of needs included."""
-    waiting, seen = list(_needs(ID) or _DIRECT), {ID}
+    waiting, seen = list(needs(ID) or _DIRECT), {ID}
     while waiting:
         name = re.sub(r"[-_.]+", "-", waiting.pop()).casefold()
         if name in seen:
@@ -71,11 +71,12 @@ def _packages() -> Iterator[Licence]:
             package = distribution(name)
         except PackageNotFoundError:  # needed on other systems only
             continue
-        waiting += _needs(name)
+        waiting += needs(name)
         yield Licence(package.metadata["Name"], package.version, _terms(package), _text(package))
 
 
-def _needs(name: str) -> list[str]:
+def needs(name: str) -> list[str]:
+    """The names of what a package needs, but for what only its extras do."""
     try:
         lines = distribution(name).requires or []
     except PackageNotFoundError:

@@ -18,11 +18,11 @@ from dataclasses import dataclass, field
 from importlib.metadata import Distribution, PackageNotFoundError, distribution, distributions
 from pathlib import Path
 
+from app.licences import needs
 from installers.metadata import PACKAGE, ROOT
 
 LISTS = ROOT / "build" / "freeze" / PACKAGE
 BUNDLE = ROOT / "dist" / PACKAGE / "_internal"
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 # The runtime of Visual C++, which PyInstaller takes from wherever it is.
 _MICROSOFT = re.compile(r"(vcruntime|msvcp|concrt|vcomp|ucrtbase|api-ms-win-)", re.IGNORECASE)
 
@@ -156,16 +156,6 @@ def needed_packages(root: str) -> list[Distribution]:
             continue
         waiting += needs(name)
     return [result[name] for name in sorted(result)]
-
-
-def needs(name: str) -> list[str]:
-    """The names of what a package needs, but for what only its extras do."""
-    try:
-        lines = distribution(name).requires or []
-    except PackageNotFoundError:
-        return []
-    plain = [line for line in lines if "extra ==" not in line.replace("'", '"')]
-    return [match[0] for line in plain if (match := _NAME.match(line)) is not None]
 
 
 def system_name() -> str:

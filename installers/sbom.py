@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from app.licences import needs
 from installers.frozen_parts import (
     Parts,
     SystemPackage,
-    needs,
     normalised,
     parts,
     python_version,

@@ -183,19 +183,7 @@ def ask_regions(engine: Engine, asked: Iterable[Region], folder: Path) -> Iterat
             path = folder / f"region-{region.number:04}{'-damaged' if region.damages else ''}.png"
             Image.fromarray(region.picture).save(path)
             for question, got, seconds in _answers(engine, reader, path, region.questions):
-                yield Outcome(
-                    place="region",
-                    number=region.number,
-                    kind=region.kind,
-                    size=region.size,
-                    damages=region.damages,
-                    task=question.task,
-                    question=question.text,
-                    truth=question.truth,
-                    given=got.text.strip(),
-                    confidence=got.confidence,
-                    seconds=seconds,
-                )
+                yield _outcome("region", region, region.damages, question, got, seconds)
     finally:
         reader.shutdown()
 
@@ -206,19 +194,7 @@ def ask_pages(engine: Engine, pages: Iterable[WholePage]) -> Iterator[Outcome]:
     try:
         for page in pages:
             for question, got, seconds in _answers(engine, reader, page.path, page.questions):
-                yield Outcome(
-                    place="scan" if page.is_scan else "page",
-                    number=page.number,
-                    kind=page.kind,
-                    size=page.size,
-                    damages=(),
-                    task=question.task,
-                    question=question.text,
-                    truth=question.truth,
-                    given=got.text.strip(),
-                    confidence=got.confidence,
-                    seconds=seconds,
-                )
+                yield _outcome("scan" if page.is_scan else "page", page, (), question, got, seconds)
     finally:
         reader.shutdown()
 
@@ -233,3 +209,26 @@ def _answers(
         got = answer(engine, EngineRequest(0, document, 0, None, question.text), on_text=lambda text: None)
         yield question, got, time.perf_counter() - started
     document.close()
+
+
+def _outcome(
+    place: str,
+    shown: Region | WholePage,
+    damages: tuple[str, ...],
+    question: Question,
+    got: Answer,
+    seconds: float,
+) -> Outcome:
+    return Outcome(
+        place=place,
+        number=shown.number,
+        kind=shown.kind,
+        size=shown.size,
+        damages=damages,
+        task=question.task,
+        question=question.text,
+        truth=question.truth,
+        given=got.text.strip(),
+        confidence=got.confidence,
+        seconds=seconds,
+    )
