@@ -16,7 +16,7 @@ from tests.docs.pages import lines_of, name_of, pages
 
 LISTS = [Path("/usr/share/dict") / name for name in ("british-english", "american-english")]
 OWN = Path(__file__).with_name("words.txt")
-QUOTING = "model-card.md"  # its tables quote pages of all kinds, and what a model made of them
+QUOTING = "model-card.md"  # its tables and failures quote pages of all kinds, and what a model made of them
 _LEFT_OUT = re.compile(r"`[^`]*`|<!--.*?-->|<[^>]*>|https?://\S+|(?<=\])\([^)]*\)|“[^”]*”")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _ENDINGS = ("'s", "s'", "'")
@@ -35,7 +35,7 @@ def known() -> frozenset[str]:
 def words_of(page: Path) -> Iterator[tuple[int, str]]:
     """The words of the prose, with their line."""
     for number, line, is_code in lines_of(page):
-        is_quoted = page.name == QUOTING and line.startswith("|")
+        is_quoted = page.name == QUOTING and line.startswith(("|", "**"))
         if not is_code and not is_quoted:
             for word in _WORD.findall(_LEFT_OUT.sub(" ", line)):
                 yield number, word.replace("’", "'")
