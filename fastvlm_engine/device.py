@@ -69,10 +69,19 @@ def choose_precision(name: str, device: torch.device) -> PrecisionChoice:
         raise DeviceError(f"There is no precision called {name!r}", f"Choose one of {', '.join(PRECISIONS)}")
     if name in ("int8", "int4") and device.type != "cpu":
         raise DeviceError(f"{name} runs on the CPU only", "Choose the device cpu, or the precision auto")
+    if name == "bf16" and not computes_bf16(device):
+        raise DeviceError("This processor cannot compute in bf16", "Choose the precision auto or fp32")
     best = "bf16" if has_fast_bf16(device) else "fp32"
     computing = name if name in DTYPES else best
     kept = best if name == "auto" else name
     return PrecisionChoice(kept, computing, DTYPES[computing], DTYPES[computing])
+
+
+def computes_bf16(device: torch.device) -> bool:
+    """Whether the device can run the model in bf16 at all: on a CPU oneDNN refuses below AVX-512."""
+    # an underscore name: torch has no public question for it
+    test = getattr(torch.ops.mkldnn, "_is_mkldnn_bf16_supported", None)
+    return device.type != "cpu" or test is None or bool(test())
 
 
 def has_fast_bf16(device: torch.device) -> bool:

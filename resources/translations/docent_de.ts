@@ -3219,6 +3219,10 @@
         <translation>Prüfen, ob der Datenträger Platz hat, dann noch einmal aufnehmen.</translation>
     </message>
     <message>
+        <source>Choose the precision auto or fp32.</source>
+        <translation>Die Genauigkeit auto oder fp32 wählen.</translation>
+    </message>
+    <message>
         <source>Close this window, then choose again.</source>
         <translation>Dieses Fenster schließen und dann neu wählen.</translation>
     </message>
@@ -3456,6 +3460,10 @@
     <message>
         <source>This picture was encoded by another engine.</source>
         <translation>Dieses Bild wurde von einer anderen Engine codiert.</translation>
+    </message>
+    <message>
+        <source>This processor cannot compute in bf16.</source>
+        <translation>Dieser Prozessor kann nicht in bf16 rechnen.</translation>
     </message>
     <message>
         <source>Try again when the computer is less busy, or open a smaller copy of it.</source>

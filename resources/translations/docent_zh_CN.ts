@@ -3212,6 +3212,10 @@
         <translation>请确认磁盘有空间，然后重新截取。</translation>
     </message>
     <message>
+        <source>Choose the precision auto or fp32.</source>
+        <translation>请选择精度 auto 或 fp32。</translation>
+    </message>
+    <message>
         <source>Close this window, then choose again.</source>
         <translation>请关闭此窗口，然后重新选择。</translation>
     </message>
@@ -3449,6 +3453,10 @@
     <message>
         <source>This picture was encoded by another engine.</source>
         <translation>此图片由另一个引擎编码。</translation>
+    </message>
+    <message>
+        <source>This processor cannot compute in bf16.</source>
+        <translation>此处理器无法以 bf16 计算。</translation>
     </message>
     <message>
         <source>Try again when the computer is less busy, or open a smaller copy of it.</source>

@@ -49,6 +49,14 @@ def test_a_device_that_is_not_there_is_refused_with_advice(
     assert "cpu" in caught.value.advice
 
 
+def test_bf16_where_the_processor_cannot_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(device, "computes_bf16", lambda _: False)
+    with pytest.raises(DeviceError, match="cannot compute in bf16"):
+        device.choose_precision("bf16", torch.device("cpu"))
+    monkeypatch.setattr(device, "computes_bf16", lambda _: True)
+    assert device.choose_precision("bf16", torch.device("cpu")).name == "bf16"
+
+
 def test_auto_precision_is_bf16_only_where_it_is_fast(monkeypatch: pytest.MonkeyPatch) -> None:
     for fast, name in ((True, "bf16"), (False, "fp32")):
         monkeypatch.setattr(device, "has_fast_bf16", lambda _, answer=fast: answer)
@@ -59,7 +67,8 @@ def test_auto_precision_is_bf16_only_where_it_is_fast(monkeypatch: pytest.Monkey
 
 
 @pytest.mark.parametrize("name", device.PRECISIONS)
-def test_the_vision_tower_is_never_in_fp16(name: str) -> None:
+def test_the_vision_tower_is_never_in_fp16(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(device, "computes_bf16", lambda _: True)
     assert choose_precision(name, CPU).vision_dtype in (torch.float32, torch.bfloat16)
 
 

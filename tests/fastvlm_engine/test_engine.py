@@ -14,6 +14,7 @@ from PIL import Image
 from benchmarks.random_checkpoints import NANO_TOWER, write_tiny_checkpoint
 from fastvlm_engine import image_processing, prompt
 from fastvlm_engine.config import IMAGE_PLACEHOLDER, PrintHeight
+from fastvlm_engine.device import computes_bf16
 from fastvlm_engine.engine import load_engine
 from fastvlm_engine.errors import (
     Cancelled,
@@ -445,6 +446,7 @@ def test_apples_layout_says_what_it_wants(apple_folder):
         assert engine.device_reason
 
 
+@pytest.mark.skipif(not computes_bf16(torch.device("cpu")), reason="no bf16 on this processor")
 def test_bf16_answers_too(apple_folder):
     with load(apple_folder, precision="bf16") as engine:
         assert asked(engine, noise())[1].finish in ("length", "stop")
