@@ -113,7 +113,7 @@ class CameraFeed(QObject):
         camera, self._camera = self._camera, None
         if camera is not None:
             camera.stop()
-            nothing: Any = None  # takes it away; the stub does not know, and there may be no stub
+            nothing: Any = None  # takes the camera away, which the stub does not know
             self._session.setCamera(nothing)
             QTimer.singleShot(0, camera.deleteLater)
 
