@@ -18,6 +18,7 @@ THINNEST_BAND = 4  # pixels: less is a rule or noise
 CONTRAST = 0.35  # of the strongest difference from the background
 LEAST_DIFFERENCE = 24
 DENSEST_INK = 0.65  # more is a picture or a filled bar, not letters
+FULLEST_COLUMNS = 0.9  # of a line's inked columns: more are the bars of a bar code
 TAILS = 0.5  # of a line's median ink in a row: rows below its last one with more are tails
 EM_PER_CAPITAL = 1.4  # typical of text fonts
 
@@ -72,8 +73,15 @@ def _bands(strip: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
     for top, bottom in zip(edges[::2], edges[1::2], strict=True):
         is_cut_off = top == 0 or bottom == strip.shape[0]
         band = strip[top:bottom]
-        if band.mean() < DENSEST_INK:
-            yield _height_of_capitals(band), 1 if is_cut_off else 10 * int(band.any(axis=0).sum())
+        columns = int(band.any(axis=0).sum())
+        if band.mean() < DENSEST_INK and not _are_bars(band, columns):
+            yield _height_of_capitals(band), 1 if is_cut_off else 10 * columns
+
+
+def _are_bars(band: NDArray[np.bool_], columns: int) -> bool:
+    """Whether it is several upright strokes and nothing else, as letters hardly ever are."""
+    strokes = int(np.count_nonzero(np.diff(band.any(axis=0).astype(np.int8), prepend=0) == 1))
+    return strokes > 1 and int(np.count_nonzero(band)) > FULLEST_COLUMNS * band.shape[0] * columns
 
 
 def _height_of_capitals(band: NDArray[np.bool_]) -> int:

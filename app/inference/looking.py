@@ -24,6 +24,7 @@ from app.inference.look_order import order_of
 from app.inference.looks import Look
 from app.inference.page_looks import MOST_ASKED, PageLooks
 from app.inference.spoken import asks_for_all_text, may_become_refusal
+from app.inference.unrepeated import UnrepeatedText
 from fastvlm_engine.errors import Cancelled
 from fastvlm_engine.metrics import Timings
 from fastvlm_engine.options import GenerationOptions
@@ -134,9 +135,11 @@ class Looking:
             joined.begin(is_cut=look.is_cut and asked < len(looks))
             last: TextChunk | None = None
             was_told = self._first_told_ms is not None
+            unrepeated = UnrepeatedText(self._looks.rows_in(look), joined.add)
             for chunk in self._chunks(look, options):
-                joined.add(chunk.text)
+                unrepeated.add(chunk.text)
                 last = chunk
+            unrepeated.end()
             joined.end()
             if last is None or last.finish in (None, "cancelled"):
                 raise Cancelled

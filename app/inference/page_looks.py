@@ -20,6 +20,7 @@ from app.documents.text_layer import Word
 from app.errors import noted
 from app.inference.focus import focus_of
 from app.inference.looks import MOST_READ, Look, Printed, looks_at
+from app.inference.unrepeated import rows_of
 from fastvlm_engine.config import PrintHeight
 
 MEASURING_PIXELS = 1_500_000  # enough of a scanned page to measure its print on
@@ -28,6 +29,7 @@ INK_SCALE = 1.0  # pixels to the point that show what stands beside the text
 LARGEST_ENLARGEMENT = 8.0  # of a picture's own pixels: beyond it there is nothing more to see
 MOST_ASKED = 32  # looks for one question
 EM_PER_LETTER = 0.5  # typical of text fonts
+THINNEST_ROW = 0.3  # of the em: less is a rule
 
 
 class PageLooks:
@@ -114,6 +116,13 @@ class PageLooks:
     def words_in(self, look: Look) -> tuple[str, ...]:
         """The words that the document itself has in a look; none in a picture or a scan."""
         return tuple(word.text for word in self._page.text_layer.words_in(look.area))
+
+    def rows_in(self, look: Look) -> int | None:
+        """How many rows of print a look shows; None where nothing is known of it."""
+        if self._printed is None:
+            return None
+        shown = (box.intersection(look.area) for box in self._printed.boxes)
+        return rows_of(box for box in shown if box.height >= THINNEST_ROW * self._printed.size)
 
     def take_cost_ms(self) -> float:
         """What measuring and drawing have taken since this was asked last."""

@@ -51,6 +51,15 @@ def test_the_rules_of_a_table_do_not_count_as_print():
     assert em_height_of(Image.fromarray(page)) == pytest.approx(20, rel=0.25)
 
 
+def test_a_bar_code_does_not_count_as_print():
+    label = np.array(printed("4256 6711 3469", 18))[:120]
+    bars = np.array([1, 0, 0, 1, 0, 1, 1, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 1, 0, 0, 1] * 6) == 1
+    code = np.where(np.repeat(bars, 3), 0, 255)[None, :, None]
+    high = np.concatenate([np.full((70, *label.shape[1:]), 255, np.uint8), label])
+    high[10:60, 20 : 20 + code.shape[1]] = code
+    assert em_height_of(Image.fromarray(high)) == pytest.approx(18, rel=0.21)
+
+
 @pytest.mark.parametrize("size", [(200, 200), (1, 1), (3, 500), (500, 2)])
 def test_a_blank_picture_has_no_print(size):
     assert em_height_of(Image.new("RGB", size, "white")) is None

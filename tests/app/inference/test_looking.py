@@ -205,6 +205,22 @@ def test_all_of_the_text_is_read_look_after_look(ask, page):
     assert engine.asked == [("Read the text.", ())] * count
 
 
+def test_a_line_that_was_read_twice_is_told_once(reader, tmp_path):
+    # GIVEN a page of two lines, and a model that goes back to the second
+    made = pymupdf.open()
+    sheet = made.new_page(width=300, height=100)
+    sheet.insert_text((20, 30), "Ticket 45B", fontsize=11)
+    sheet.insert_text((20, 50), "Platform 5", fontsize=11)
+    made.save(tmp_path / "ticket.pdf")
+    opened = open_document(tmp_path / "ticket.pdf", reader)
+    engine = reading_engine(reading_questions=("Read all the text.",))
+    engine.enqueue("Ticket 45B\nPlatform 5\nPlatform 5")
+    request = EngineRequest(1, opened, 0, None, "Read all the text.")
+    told = []
+    given = answer(engine, request, on_text=told.append)
+    assert given.text == "".join(told) == "Ticket 45B\nPlatform 5"
+
+
 def test_a_limit_for_answers_does_not_cut_what_is_read(ask):
     engine = reading_engine()
     ask(engine, "Read the text.")
