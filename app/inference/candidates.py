@@ -10,21 +10,30 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.inference.looks import Look
+from app.inference.plausible import plausibility
 from app.inference.spoken import is_no, is_refusal, only_repeats
 
 if TYPE_CHECKING:
     from fastvlm_engine import TextChunk
 
 SUREST = 0.999  # odds of it are the highest that are counted with
+POINTED_TO = 3.0  # times the odds of other looks, where the question's words point to one
 DOUBTFUL = 0.1  # where all other looks say that it is not there, an answer no surer than this is not believed
 
 
 @dataclass
 class Candidate:
-    """What one look says to the question."""
+    """What one look says to the question.
+
+    Attributes:
+        words: as the document itself has them in the look.
+        is_pointed_to: the question's own words say that it is the right look.
+    """
 
     look: Look
     question: str
+    words: Sequence[str] = ()
+    is_pointed_to: bool = False
     text: str = ""
     last: TextChunk | None = None
     was_told: bool = False
@@ -35,10 +44,21 @@ class Candidate:
 
     @property
     def confidence(self) -> float:
-        """As the engine has it, but for the label that was asked for instead of what stands beside it."""
+        """As the engine has it, but less for what hardly can be the answer: the label that was asked for
+        instead of what stands beside it, something of another kind, words that the document has otherwise.
+        """
         if only_repeats(self.question, self.text):
             return 0.0
-        return (self.last.confidence if self.last is not None else None) or 0.0
+        engines = (self.last.confidence if self.last is not None else None) or 0.0
+        if not self.is_answer:
+            return engines
+        odds = plausibility(self.question, self.text, self.words) * _odds(engines)
+        return odds / (1.0 + odds)
+
+    @property
+    def odds(self) -> float:
+        """How much speaks for it among others."""
+        return (POINTED_TO if self.is_pointed_to else 1.0) * _odds(self.confidence)
 
     @property
     def is_answer(self) -> bool:
@@ -50,7 +70,7 @@ def best_of(candidates: Sequence[Candidate]) -> Candidate:
     """The surest answer; that it is not there only where no look has one worth believing."""
     answers = [candidate for candidate in candidates if candidate.is_answer]
     refusals = [candidate for candidate in candidates if not candidate.is_answer]
-    best = max(answers, key=lambda candidate: candidate.confidence, default=None)
+    best = max(answers, key=lambda candidate: candidate.odds, default=None)
     if best is None or (best.confidence < DOUBTFUL and refusals):
         return max(refusals, key=lambda candidate: candidate.confidence)
     return best
@@ -65,9 +85,15 @@ def confidence_among(chosen: Candidate, candidates: Sequence[Candidate]) -> floa
     odds: defaultdict[str, float] = defaultdict(float)
     for candidate in candidates:
         if candidate.is_answer:
-            confidence = min(candidate.confidence, SUREST)
-            odds[_compared(candidate)] += confidence / (1.0 - confidence)
-    return odds[_compared(chosen)] / (1.0 + sum(odds.values()))
+            odds[_compared(candidate)] += candidate.odds
+    among = odds[_compared(chosen)] / (1.0 + sum(odds.values()))
+    alone = sum(_odds(c.confidence) for c in candidates if c.is_answer and _compared(c) == _compared(chosen))
+    return min(among, alone / (1.0 + alone))  # being pointed to makes others less likely, not itself surer
+
+
+def _odds(confidence: float) -> float:
+    confidence = min(confidence, SUREST)
+    return confidence / (1.0 - confidence)
 
 
 def _compared(candidate: Candidate) -> str:

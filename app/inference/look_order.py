@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from app.documents.region import Rect
 from app.documents.text_layer import Word
-from app.inference.question_words import LAST
+from app.inference.question_words import FIRST, LAST, folded
 from app.inference.word_matches import meet
 
 NEXT_TO_EACH_OTHER = 0.5  # more for each two words of the question that stand so on the page
@@ -33,7 +33,7 @@ def order_of(question: str, areas: Sequence[Rect], words: Sequence[Word]) -> Ord
     asked, matches, kinds = meet(question, words)
     if any(word in LAST for word in asked):
         numbers = numbers[::-1]
-    if not words or len(areas) < 2:
+    if not words or len(areas) < 2 or stands_first(question):
         return Order(numbers)
     inside = [[i for i, word in enumerate(words) if area.holds_centre_of(word.rect)] for area in areas]
     rarity = _rarity(asked, matches, inside)
@@ -48,6 +48,11 @@ def order_of(question: str, areas: Sequence[Rect], words: Sequence[Word]) -> Ord
     ]
     is_clear = scores[best] >= CLEARLY and scores[best] >= TIMES_THE_NEXT * max(others)
     return Order(tuple(ranked), is_clear)
+
+
+def stands_first(question: str) -> bool:
+    """Whether it asks for what stands at the beginning of documents of all kinds: who wrote it, and when."""
+    return any(word in FIRST for word in folded(question))
 
 
 def _rarity(

@@ -20,7 +20,7 @@ from app.errors import noted
 from app.inference.candidates import Candidate, best_of, confidence_among
 from app.inference.engine_request import EngineRequest
 from app.inference.joined_text import JoinedText
-from app.inference.look_order import order_of
+from app.inference.look_order import order_of, stands_first
 from app.inference.looks import Look
 from app.inference.page_looks import MOST_ASKED, PageLooks
 from app.inference.spoken import asks_for_all_text, may_become_refusal
@@ -118,7 +118,7 @@ class Looking:
                 self._on_stage("answering")
             self._tell(chunk.text)
             last = chunk
-        said = Candidate(look, self._request.question, self._told, last)
+        said = Candidate(look, self._request.question, text=self._told, last=last)
         timings = last.timings if last is not None and last.timings is not None else Timings()
         confidence = last.confidence if last is not None else None
         return Outcome(said.text, said.finish, timings, None, confidence, (look,))
@@ -163,15 +163,19 @@ class Looking:
         looks = self._looks.asking
         order = order_of(self._request.question, [look.area for look in looks], self._looks.words())
         focus = None if self._request.needs_all else self._looks.focus_on(self._request.question)
-        pointed_to = (focus, looks[order.looks[0]] if order.is_clear else None)
+        first = looks[order.looks[0]]
+        pointed_to = (focus, first if order.is_clear or stands_first(self._request.question) else None)
         turns = [look for look in (focus, *(looks[n] for n in order.looks[:MOST_ASKED])) if look is not None]
         candidates: list[Candidate] = []
         for place, look in enumerate(turns, 1):
-            is_pointed_to = look in pointed_to
             self._progress(place, len(turns))
-            candidate = self._candidate(look, may_tell=is_pointed_to and look is not focus)
+            candidate = Candidate(
+                look, self._request.question, self._looks.words_in(look), is_pointed_to=look in pointed_to
+            )
+            is_first = not any(candidate.is_answer for candidate in candidates)
+            self._hear(candidate, may_tell=order.is_clear and look is first and is_first)
             candidates.append(candidate)
-            is_sure = candidate.confidence >= (SURE_WHERE_POINTED if is_pointed_to else SURE)
+            is_sure = candidate.confidence >= (SURE_WHERE_POINTED if candidate.is_pointed_to else SURE)
             if candidate.was_told or (candidate.is_answer and is_sure):
                 return self._noting_its_part(self._chosen(candidate, candidates), len(looks))
         outcome = self._noting_its_part(self._chosen(best_of(candidates), candidates), len(looks))
@@ -185,10 +189,9 @@ class Looking:
             outcome.note = noted(f"this is about part {part} of {parts} only: choose a smaller region")
         return outcome
 
-    def _candidate(self, look: Look, *, may_tell: bool) -> Candidate:
+    def _hear(self, said: Candidate, *, may_tell: bool) -> None:
         """What a look says; told as it comes where it `may_tell`, once it is clear that it is an answer."""
-        said = Candidate(look, self._request.question)
-        for chunk in self._chunks(look, self._request.options):
+        for chunk in self._chunks(said.look, self._request.options):
             said.text += chunk.text
             said.last = chunk
             if said.was_told:
@@ -199,7 +202,6 @@ class Looking:
         if said.last is None or said.finish == "cancelled":
             raise Cancelled
         self._add(said.last, costs_time=True)
-        return said
 
     def _chosen(self, chosen: Candidate, candidates: Sequence[Candidate]) -> Outcome:
         if not chosen.was_told:

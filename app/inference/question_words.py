@@ -59,11 +59,16 @@ GENERIC = _words(
     "number no nr id date name code amount nummer datum name numero date nom numero fecha nombre"
 )
 WHETHER = _words("is are was were does do did has have can ist sind hat haben est hay esta")
+NAMING = _words("who whom whose wer wen wem qui quien quienes")
+FIRST = _words(
+    """author authors wrote written published institution title letterhead verfasser autor autoren
+    geschrieben veroffentlicht titel auteur auteurs ecrit publie titre autores escrito publicado titulo"""
+)  # such things stand at the beginning, in all kinds of documents
 LAST = _words("last bottom signature signed unterschrift letzte dernière última firma")
 
 _AMOUNT = re.compile(r"[$€£]|\d[.,]\d\d\b|^(?:eur|usd|gbp|chf)$")
 _DATE = re.compile(
-    r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|^(?:19|20)\d\d$"
+    r"\d{1,2}:\d\d|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|^(?:19|20)\d\d$"
     r"|^(?:jan|feb|mar|apr|mai|may|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-z]*\.?$"
 )
 _ADDRESS = re.compile(r"\S@\S+\.")

@@ -1,5 +1,5 @@
-"""Text of one look without the lines that the model read twice: a small model that loses its place goes back a
-line or two. Any thread; used by `looking`.
+"""Text of one look without the lines that the model read twice: a small model that loses its place goes back
+a line or two. Any thread; used by `looking`.
 
 A page may well have two lines alike. So lines are left out only where more were read than rows of print stand
 in the look, and only such as repeat those right before them.
@@ -52,7 +52,7 @@ def rows_of(boxes: Iterable[Rect]) -> int:
 
 
 def without_repeated(lines: Sequence[str], rows: int) -> list[str]:
-    """The lines; those that repeat the ones right before them are left out while there are more than `rows`."""
+    """Leaves out lines that repeat the ones right before them, while there are more than `rows`."""
     left = list(lines)
     while sum(bool(line.strip()) for line in left) > rows:
         repeated = _repeated_block(left)

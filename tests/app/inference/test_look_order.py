@@ -4,7 +4,7 @@ import pytest
 
 from app.documents.region import Rect
 from app.documents.text_layer import Word
-from app.inference.look_order import order_of
+from app.inference.look_order import order_of, stands_first
 from app.inference.question_words import folded
 
 PARTS = [
@@ -85,3 +85,10 @@ def test_what_stands_in_two_parts_that_overlap_is_clear_all_the_same():
 def test_without_words_the_parts_come_as_they_lie():
     assert order_of("What is the IBAN?", AREAS, []) == ((0, 1, 2), False)
     assert order_of("Who signed at the bottom?", AREAS, []).looks == (2, 1, 0)
+
+
+def test_who_wrote_it_is_looked_for_at_the_beginning():
+    parts = [PARTS[0], "The authors of [3] wrote about authors", PARTS[2]]
+    assert order_of("Who are the authors?", AREAS, words(parts)) == ((0, 1, 2), False)
+    assert stands_first("Who wrote it?") and stands_first("Wer sind die Autoren?")
+    assert not stands_first("What is the total?")

@@ -182,6 +182,34 @@ def test_a_long_answer_streams_where_it_is_clear_which_look_has_it(ask):
     assert stages[-1] == "answering"
 
 
+def test_what_is_pointed_to_counts_more_than_what_is_not(ask, page):
+    # GIVEN a question about the beginning of the page, and a look elsewhere that is a little surer
+    engine = reading_engine().enqueue("Meridian", confidence=0.6).enqueue("Severn", confidence=0.7)
+    for _ in range(count_of_looks(page) - 2):
+        engine.enqueue(REFUSAL, confidence=0.9)
+    given = ask(engine, "Who wrote it?")[0]
+    assert given.text == "Meridian"
+    # THEN the other one counts against it all the same
+    assert given.confidence == pytest.approx(4.5 / (1 + 4.5 + 7 / 3))
+
+
+def test_an_answer_of_another_kind_has_to_be_much_surer(ask, page):
+    engine = reading_engine().enqueue("Ordinary line", confidence=0.7).enqueue("in March", confidence=0.5)
+    for _ in range(count_of_looks(page) - 2):
+        engine.enqueue(REFUSAL, confidence=0.9)
+    assert ask(engine, "When is the party?")[0].text == "in March"
+
+
+def test_after_an_answer_nothing_streams_before_it_was_compared(ask, page):
+    # GIVEN a small look that has an answer but is not sure, and a part that answers at length
+    engine = reading_engine().enqueue("GB29 NWBK", confidence=0.7)
+    engine.enqueue("It is the account ", "of somebody else at all", confidence=0.3)
+    for _ in range(count_of_looks(page) - 1):
+        engine.enqueue(REFUSAL, confidence=0.9)
+    given, told, _, _ = ask(engine, "What is the IBAN?")
+    assert (given.text, told) == ("GB29 NWBK", ["GB29 NWBK"])
+
+
 def test_nothing_is_told_that_might_be_taken_back(ask):
     engine = reading_engine().enqueue("It is to be paid ", "to the account", confidence=0.2)
     engine.enqueue("blue", confidence=0.995)

@@ -68,6 +68,21 @@ def test_the_print_of_the_region_counts_not_that_of_the_page(reader, tmp_path):
     assert picture.image.size == (250, 100)
 
 
+def test_where_the_document_has_words_print_may_arrive_smaller(reader, tmp_path):
+    # GIVEN a line that fits one look only in smaller print than the model reads by itself
+    line = "Total due: 12.50 by the end of the month, thank you"
+    path = write_pdf(tmp_path / "a.pdf", [line], size=12)
+    page = opened_page(reader, path)
+    width = READS.minimum / 12 * (page.text_layer.words[-1].x1 - page.text_layer.words[0].x0)
+    canvas = (int(0.9 * width), 192)
+    assert len(PageLooks(page, None, canvas, READS).asking) == 1
+    # WHEN it is a picture of that line
+    scan = tmp_path / "a.png"
+    page.render(page.area(None), 2.0).save(scan)
+    # THEN it takes two
+    assert len(PageLooks(opened_page(reader, scan), None, canvas, READS).asking) == 2
+
+
 def test_a_model_without_wishes_gets_the_longest_side_it_takes(reader, tmp_path):
     page = opened_page(reader, write_pdf(tmp_path / "a.pdf", [TEXT]))
     picture = only_look(page, None, (1024, 1024), None)
