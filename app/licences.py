@@ -1,10 +1,13 @@
 """Whose work is in Docent, and under which terms: read from what is installed, not from a list kept by hand.
+A packaged Docent has no metadata of packages; there the list was made of it when it was packaged
+(installers/licences.py).
 
-Shown by the about box, on a thread: reading the metadata of packages touches the disk. Any thread.
+Shown by the about box, on a thread: it touches the disk. Any thread.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import re
@@ -21,9 +24,11 @@ _DIRECT = (
     "torch", "numpy", "pillow", "safetensors", "tokenizers", "huggingface_hub", "platformdirs", "psutil",
     "pymupdf", "PySide6-Essentials", "mss", "jeepney", "python-xlib",
 )  # fmt: skip
+LIST = "licences.json"  # among the resources of a packaged Docent
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _TEXT = re.compile(r"(^|/)(licen[cs]e|copying|notice)", re.IGNORECASE)
 _MOST_BYTES = 200_000
+_LONGEST_TERMS = 200  # characters; some packages put the whole text there
 
 
 @dataclass(frozen=True)
@@ -38,8 +43,21 @@ class Licence:
 
 def licences() -> list[Licence]:
     """Docent first, then what ships inside it, then the packages by name."""
+    packaged = resource_root() / LIST
+    if packaged.is_file():
+        return from_list(packaged)
     found = {licence.name.casefold(): licence for licence in _packages()}
     return [*_own(), *(found[name] for name in sorted(found))]
+
+
+def from_list(path: Path) -> list[Licence]:
+    """The list of a packaged Docent: parts with their terms, and texts that several may share."""
+    told = json.loads(path.read_text(encoding="utf-8"))
+    texts = told["texts"]
+    return [
+        Licence(part["name"], part["version"], part["terms"], "\n\n".join(texts[n] for n in part["texts"]))
+        for part in told["parts"]
+    ]
 
 
 def _own() -> Iterator[Licence]:
@@ -72,7 +90,9 @@ def _packages() -> Iterator[Licence]:
         except PackageNotFoundError:  # needed on other systems only
             continue
         waiting += needs(name)
-        yield Licence(package.metadata["Name"], package.version, _terms(package), _text(package))
+        yield Licence(
+            package.metadata["Name"], package.version, ", ".join(stated_terms(package)), _text(package)
+        )
 
 
 def needs(name: str) -> list[str]:
@@ -85,15 +105,16 @@ def needs(name: str) -> list[str]:
     return [match[0] for line in plain if (match := _NAME.match(line)) is not None]
 
 
-def _terms(package: Distribution) -> str:
+def stated_terms(package: Distribution) -> list[str]:
+    """The terms of a package as it words them: one expression, or the names in its classifiers."""
     fields = package.metadata
     if expression := " ".join(fields.get_all("License-Expression") or []):
-        return expression
+        return [expression]
     words = " ".join(fields.get_all("License") or []).strip()
-    if words and "\n" not in words and len(words) < 80:  # some put the whole text there
-        return words
-    names = [line.split(" :: ")[-1] for line in fields.get_all("Classifier") or [] if "License ::" in line]
-    return ", ".join(names)
+    if words and "\n" not in words and len(words) < _LONGEST_TERMS:
+        return [words]
+    classifiers = fields.get_all("Classifier") or []
+    return [line.split(" :: ")[-1] for line in classifiers if line.startswith("License :: ")]
 
 
 def _text(package: Distribution) -> str:

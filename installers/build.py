@@ -16,6 +16,7 @@ import sys
 import time
 from pathlib import Path
 
+from app.licences import LIST
 from installers import licences
 from installers.metadata import NAME, PACKAGE, ROOT, VERSION
 
@@ -47,7 +48,8 @@ def freeze() -> None:
         strip(BUNDLE)
         say(f"{prune(BUNDLE / '_internal')} libraries that nothing needs are left out")
     inside = BUNDLE / ("Contents/Resources" if sys.platform == "darwin" else "_internal")
-    if status := licences.main(["--bundle", "--out", str(inside / "THIRD-PARTY-LICENCES.txt")]):
+    told = ["--out", str(inside / "THIRD-PARTY-LICENCES.txt"), "--list", str(inside / "resources" / LIST)]
+    if status := licences.main(["--bundle", *told]):
         raise SystemExit(status)
 
 

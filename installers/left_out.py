@@ -17,6 +17,7 @@ MODULES = {
     "faker": "makes training pages",
     "pytest": "tests; torch.testing mentions it",
     "_pytest": "the same",
+    "py": "the same",
     "pluggy": "the same",
     "hypothesis": "the same",
     "mypy": "type checks",
@@ -81,6 +82,7 @@ FILES = {
     "*libQt6EglFS*": "devices without a desktop",
     "numpy/*/tests/*": "tests of numpy",
     "pymupdf/mupdf-devel/*": "headers of MuPDF",
+    "hypothesis-*.dist-info/*": "metadata of a package that is left out",
     "*.pyi": "types, for developers",
 }
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from importlib.metadata import Distribution
 
+from app.licences import stated_terms
+
 _FREE = "permissive: asks for its notice to be kept, which the list does"
 ACCEPTED = {
     "0BSD": "permissive, asks for nothing",
@@ -114,15 +116,7 @@ SYSTEM = {
 
 def terms(package: Distribution) -> str:
     """The terms of a package as SPDX, or in its words where these are not known; empty where it says none."""
-    fields = package.metadata
-    if expression := " ".join(fields.get_all("License-Expression") or []):
-        return expression
-    words = " ".join(fields.get_all("License") or []).strip()
-    if words and "\n" not in words and len(words) < 200:  # some put the whole text there
-        return WORDS.get(words.casefold(), words)
-    lines = fields.get_all("Classifier") or []
-    names = [line.split(" :: ")[-1] for line in lines if line.startswith("License :: ")]
-    return " AND ".join(WORDS.get(name.casefold(), name) for name in names)
+    return " AND ".join(WORDS.get(words.casefold(), words) for words in stated_terms(package))
 
 
 def system_terms(name: str) -> str:

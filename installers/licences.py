@@ -8,6 +8,7 @@ where its text cannot be had: see licence_rules.py.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import re
 import sys
@@ -100,6 +101,22 @@ def as_text(listed: list[Entry]) -> str:
     return "\n".join((*lines, ""))
 
 
+def as_list(listed: list[Entry]) -> str:
+    """The same for the about box, which reads it with app/licences.py."""
+    texts = list(dict.fromkeys(text for entry in listed for text in entry.texts))
+    place = {text: number for number, text in enumerate(texts)}
+    parts = [
+        {
+            "name": entry.name,
+            "version": entry.version,
+            "terms": entry.terms,
+            "texts": [place[text] for text in entry.texts],
+        }
+        for entry in listed
+    ]
+    return json.dumps({"parts": parts, "texts": texts}, ensure_ascii=False)
+
+
 def _own() -> Iterator[Entry]:
     own = _read(ROOT / "LICENSE")
     yield Entry(NAME, VERSION, LICENCE, HOMEPAGE, (own,))
@@ -156,6 +173,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     default = ROOT / "dist" / f"THIRD-PARTY-LICENCES-{system_name()}.txt"
     parser.add_argument("--out", type=Path, default=default, help="where to write them")
+    parser.add_argument("--list", type=Path, help="where to write them for the about box, if at all")
     parser.add_argument("--bundle", action="store_true", help="fail where nothing was frozen yet")
     options = parser.parse_args(arguments)
     found = parts()
@@ -168,6 +186,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_text(as_text(listed), encoding="utf-8")
+    if options.list is not None:
+        options.list.write_text(as_list(listed), encoding="utf-8")
     of = "of the frozen program" if found.is_of_bundle else "of what Docent needs (nothing was frozen)"
     print(f"licences: {len(listed)} parts {of}: {options.out}", file=sys.stderr)
     return 0

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from app.licences import LIST, from_list
+from app.licences import licences as shown_licences
 from installers import licences, sbom
 from installers.frozen_parts import Parts, SystemPackage, needed_packages, normalised, parts_of, sources
 from installers.licence_rules import ACCEPTED, EXCEPTIONS, SYSTEM, WORDS, fits, system_terms, terms
@@ -54,6 +56,23 @@ def test_the_list_has_everybody_with_their_text(here):
     assert text.count(longest) == 1
     (mupdf,) = [entry for entry in listed if entry.name == "pymupdf"]  # its wheel only points to its licence
     assert "GNU AFFERO GENERAL PUBLIC LICENSE" in mupdf.texts[-1]
+
+
+def test_a_packaged_program_reads_the_list_back(here, tmp_path):
+    listed = licences.entries(here)
+    path = tmp_path / "licences.json"
+    path.write_text(licences.as_list(listed), encoding="utf-8")
+    shown = from_list(path)
+    assert [(part.name, part.version, part.terms) for part in shown] == [
+        (entry.name, entry.version, entry.terms) for entry in listed
+    ]
+    assert [part.text for part in shown] == ["\n\n".join(entry.texts) for entry in listed]
+
+
+def test_the_about_box_prefers_the_list_that_was_packaged(here, tmp_path, monkeypatch):
+    (tmp_path / LIST).write_text(licences.as_list(licences.entries(here)[:2]), encoding="utf-8")
+    monkeypatch.setattr("app.licences.resource_root", lambda: tmp_path)
+    assert [part.name for part in shown_licences()] == ["Docent", "docent-nano"]
 
 
 @pytest.mark.parametrize(
