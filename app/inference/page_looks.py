@@ -29,6 +29,7 @@ MEASURING_SCALE = 2.0  # pixels to the point at most, where there is no text lay
 INK_SCALE = 1.0  # pixels to the point that show what stands beside the text
 LARGEST_ENLARGEMENT = 8.0  # of a picture's own pixels: beyond it there is nothing more to see
 MOST_ASKED = 32  # looks for one question
+FEW = 8  # looks are told from each other well enough
 WITH_WORDS = 0.8  # of the smallest print that is read, where the document's own words guide the spelling
 EM_PER_LETTER = 0.5  # typical of text fonts
 THINNEST_ROW = 0.3  # of the em: less is a rule
@@ -144,10 +145,12 @@ class PageLooks:
         printed = self._printed = self._measured()
         if printed is None:
             return (Look(self.area, min(fitting, 1.0) if self._page.is_picture else fitting),)
-        wanted = self._wanted
-        if self.words():  # fewer looks: less is cut apart, and fewer have to be told from each other
-            wanted = replace(wanted, minimum=WITH_WORDS * wanted.minimum)
-        return looks_at(self.area, printed, self._canvas, wanted, largest_scale=self._largest)
+        looks = looks_at(self.area, printed, self._canvas, self._wanted, largest_scale=self._largest)
+        if len(looks) <= FEW or not self.words():
+            return looks
+        # In smaller print less is cut apart, and fewer looks have to be told from each other.
+        smaller = replace(self._wanted, minimum=WITH_WORDS * self._wanted.minimum)
+        return looks_at(self.area, printed, self._canvas, smaller, largest_scale=self._largest)
 
     def _measured(self) -> Printed | None:
         """The print as the text layer says, else as its ink looks; and whatever else is drawn there."""

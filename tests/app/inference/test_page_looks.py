@@ -12,7 +12,7 @@ from app.documents.document import open_document
 from app.documents.print_size import em_height_of
 from app.documents.region import Region
 from app.errors import UserError
-from app.inference.page_looks import PageLooks
+from app.inference.page_looks import FEW, WITH_WORDS, PageLooks
 from fastvlm_engine.config import PrintHeight
 
 INPUT = (320, 192)
@@ -68,19 +68,21 @@ def test_the_print_of_the_region_counts_not_that_of_the_page(reader, tmp_path):
     assert picture.image.size == (250, 100)
 
 
-def test_where_the_document_has_words_print_may_arrive_smaller(reader, tmp_path):
-    # GIVEN a line that fits one look only in smaller print than the model reads by itself
-    line = "Total due: 12.50 by the end of the month, thank you"
-    path = write_pdf(tmp_path / "a.pdf", [line], size=12)
-    page = opened_page(reader, path)
-    width = READS.minimum / 12 * (page.text_layer.words[-1].x1 - page.text_layer.words[0].x0)
-    canvas = (int(0.9 * width), 192)
-    assert len(PageLooks(page, None, canvas, READS).asking) == 1
-    # WHEN it is a picture of that line
-    scan = tmp_path / "a.png"
-    page.render(page.area(None), 2.0).save(scan)
-    # THEN it takes two
-    assert len(PageLooks(opened_page(reader, scan), None, canvas, READS).asking) == 2
+def test_where_there_would_be_many_looks_the_documents_words_allow_smaller_print(reader, tmp_path):
+    # GIVEN a full page of print, with its words and as a picture of them
+    lines = "\n".join(f"Line {number} of a page that is full of words and of more" for number in range(40))
+    page = opened_page(reader, write_pdf(tmp_path / "a.pdf", [lines], size=10))
+    page.render(page.area(None), 3.0).save(tmp_path / "a.png")
+    picture = opened_page(reader, tmp_path / "a.png")
+    canvas = (INPUT[0], 96)
+    with_words, without = (PageLooks(shown, None, canvas, READS).asking for shown in (page, picture))
+    # THEN it takes fewer looks than the picture, in print that may be smaller than the model reads alone
+    assert len(without) > FEW
+    assert len(with_words) < len(without)
+    assert WITH_WORDS * READS.minimum <= 10 * with_words[0].scale < READS.minimum
+    # AND where there are few anyway, print is as large as it should be
+    few = PageLooks(page, Region(0, 30, 40, 250, 60), canvas, READS).asking
+    assert all(10 * look.scale >= READS.minimum for look in few)
 
 
 def test_a_model_without_wishes_gets_the_longest_side_it_takes(reader, tmp_path):
