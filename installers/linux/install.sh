@@ -66,17 +66,25 @@ cp -a "$here/docent" "$fresh"
 shared_files "$here/share" >"$fresh/shared-files"
 remove
 mv "$fresh" "$program"
+# Quoted only where it has to be: xdg-open, where there is no desktop around it, does not know quotes.
+case "$program" in
+*[!A-Za-z0-9/._+-]*) quoted="\"$program/docent\"" ;;
+*) quoted="$program/docent" ;;
+esac
 shared_files "$here/share" | while IFS= read -r file; do
     mkdir -p "$prefix/share/$(dirname "$file")"
     case "$file" in
-    *.desktop) sed "s|@PROGRAM@|$program/docent|g" "$here/share/$file" >"$prefix/share/$file" ;;
+    *.desktop)
+        sed "s|\"@PROGRAM@\"|$quoted|g; s|@PROGRAM@|$program/docent|g" "$here/share/$file" >"$prefix/share/$file"
+        ;;
     *) cp "$here/share/$file" "$prefix/share/$file" ;;
     esac
 done
 ln -sf "$program/docent" "$prefix/bin/docent"
 refresh
 
-missing=$(find "$program" -name '*.so*' -type f -path '*platforms*' -exec ldd {} \; 2>/dev/null |
+# with the bundle's own libraries where the program looks for them
+missing=$(find "$program" -name '*.so*' -type f -path '*platforms*' -exec env "LD_LIBRARY_PATH=$program/_internal" ldd {} \; 2>/dev/null |
     awk '/not found/ { print $1 }' | sort -u | tr '\n' ' ')
 if [ -n "$missing" ]; then
     echo "The system lacks libraries that the window needs: $missing"

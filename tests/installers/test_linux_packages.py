@@ -113,6 +113,13 @@ def install(root, home, *arguments):
     )  # fmt: skip
 
 
+def test_the_path_is_quoted_only_where_it_has_to_be(unpacked, tmp_path):
+    home = tmp_path / "plain"
+    install(unpacked, home)
+    entry = (home / ".local/share/applications" / f"{DESKTOP_ID}.desktop").read_text(encoding="utf-8")
+    assert f"Exec={home}/.local/opt/docent/docent %F" in entry
+
+
 def test_the_script_installs_updates_and_removes(unpacked, tmp_path):
     home = tmp_path / "home with a space"
     data = home / ".local" / "share" / "docent"
