@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 NAME = "Docent"
 ID = "docent"
+HOMEPAGE = "https://github.com/docent-desktop/docent"
 DESKTOP_ID = "io.github.docent_desktop.Docent"  # of the desktop entry, by which Wayland and portals know it
 
 try:

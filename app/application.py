@@ -39,6 +39,7 @@ from app.translations import Translations
 from app.windows.capture.notifications import Notifications, plain_text
 from app.windows.desk import Desk
 from app.windows.program.crash_dialog import Crashes
+from app.windows.program.update_notice import UpdateNotice
 from app.windows.services import Services
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ class Application(QObject):
         )
         self.window = self.desk.window
         self.ways_in: WaysIn | None = None  # from the first page on
+        self.updates = UpdateNotice(self.settings, lambda: self.window.notice, self)
         self.notifications = Notifications(self)
         self.desk.live_region.called.connect(self._notify)
         self.settings.changed.connect(self._setting_changed)
@@ -140,6 +142,7 @@ class Application(QObject):
     def close(self) -> None:
         """Ends threads and the reader process, each within its limit."""
         self._load.stop()
+        self.updates.close()
         if self.ways_in is not None:
             self.ways_in.close()
         self.notifications.close()
@@ -180,12 +183,14 @@ class Application(QObject):
     def _begin(self) -> None:
         """What may wait until the window is drawn."""
         self.window.model.load()
+        self.model_jobs.list_models()  # the welcome offers a larger one where there is none
         from app.windows.capture.ways_in import WaysIn
 
         self.ways_in = ways_in = WaysIn(self.theme, self)
         ways_in.capture_wanted.connect(self.capture)
         ways_in.show_wanted.connect(self.window.come_to_front)
         ways_in.quit_wanted.connect(self.window.close)
+        self.updates.look()
         ways_in.note_changed.connect(lambda words: self.desk.dialogs.show_note("capture_keys", words))
         self._set_keys()
 

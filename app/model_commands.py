@@ -1,4 +1,5 @@
-"""`docent models list | add | download | verify | remove`. Called by command_line on the main thread.
+"""`docent models list | add | download | import | pack | verify | remove`. Called by command_line on the main
+thread.
 
 Long jobs run in a thread of their own, so that Ctrl-C is never late; an interrupted download goes on next
 time.
@@ -25,7 +26,7 @@ ERASE_LINE = "\r\x1b[2K"
 
 def add_models_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = subparsers.add_parser(
-        "models", help="list, add, download, verify and remove models", allow_abbrev=False
+        "models", help="list, add, download, pack, verify and remove models", allow_abbrev=False
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     listing = commands.add_parser("list", help="show every model there is or could be")
@@ -39,13 +40,30 @@ def add_models_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentP
     adding.set_defaults(run=run_models, command=_add)
     download = commands.add_parser("download", help="fetch a published model after its licence was accepted")
     download.add_argument("name", metavar="NAME")
-    download.add_argument(
-        "--accept-licence",
-        "--accept-license",
-        action="store_true",
-        help="accept the model's licence without being asked",
-    )
     download.set_defaults(run=run_models, command=_download)
+    importing = commands.add_parser(
+        "import", help="install a model pack after its licence was accepted; needs no network"
+    )
+    importing.add_argument("file", metavar="FILE", type=Path)
+    importing.add_argument("--name", metavar="NAME", help="what to call it; as in the pack when left out")
+    importing.set_defaults(run=run_models, command=_import)
+    for asking in (download, importing):
+        asking.add_argument(
+            "--accept-licence",
+            "--accept-license",
+            action="store_true",
+            help="accept the model's licence without being asked",
+        )
+    packing = commands.add_parser("pack", help="write an installed model into one file, with its licence")
+    packing.add_argument("name", metavar="NAME")
+    packing.add_argument(
+        "--out",
+        metavar="FILE",
+        type=Path,
+        required=True,
+        help=f"where to: a name that ends with {model_management.PACK_SUFFIX}, or a folder",
+    )
+    packing.set_defaults(run=run_models, command=_pack)
     for name, command, summary in (
         ("verify", _verify, "check that a model's files are as they were installed"),
         ("remove", _remove, "delete an installed model"),
@@ -82,9 +100,12 @@ def _table_line(text: str) -> str:
 
 
 def _row(model: ModelInfo) -> tuple[str, ...]:
-    about = "" if model.state in ("bundled", "installed") else "about "
-    size = about + gigabytes(model.size_bytes)
-    return (model.name, model.state, size, model.licence, str(model.path or "-"))
+    return (model.name, model.state, _size(model), model.licence, str(model.path or "-"))
+
+
+def _size(model: ModelInfo) -> str:
+    about = "" if model.state in ("bundled", "installed", "packed") else "about "
+    return about + gigabytes(model.size_bytes)
 
 
 def _add(arguments: argparse.Namespace) -> None:
@@ -112,6 +133,27 @@ def _download(arguments: argparse.Namespace) -> None:
     _print_installed(model)
 
 
+def _import(arguments: argparse.Namespace) -> None:
+    offered = model_management.look_into(arguments.file).info
+
+    def accept(text: str) -> bool:
+        return _licence_accepted(offered, text, already=arguments.accept_licence)
+
+    model = _interruptibly(
+        lambda progress, cancel: model_management.import_pack(
+            arguments.file, arguments.name, accept, progress, cancel
+        )
+    )
+    _print_installed(model)
+
+
+def _pack(arguments: argparse.Namespace) -> None:
+    path = _interruptibly(
+        lambda progress, cancel: model_management.pack(arguments.name, arguments.out, progress, cancel)
+    )
+    print(in_one_line(f"{arguments.name} is packed in {path}"))
+
+
 def _verify(arguments: argparse.Namespace) -> None:
     print(
         in_one_line(
@@ -128,13 +170,13 @@ def _remove(arguments: argparse.Namespace) -> None:
 def _licence_accepted(model: ModelInfo, text: str, *, already: bool) -> bool:
     """Shows the licence; asks where somebody sits at a terminal and has not agreed on the command line."""
     print(harmless(text).rstrip(), end="\n\n")
-    print(f"{model.name}, about {gigabytes(model.size_bytes)} from {model.source}")
+    print(f"{model.name}, {_size(model)} from {model.source}")
     print(f"Its licence, printed above, is {model.licence}.", flush=True)
     if already:
         return True
     if sys.stdin is None or not sys.stdin.isatty():
         raise UserError(
-            f"The licence of {model.name} has to be accepted before it is fetched.",
+            f"The licence of {model.name} has to be accepted before it is installed.",
             "Read it above, then run the same command with --accept-licence.",
         )
     try:

@@ -55,6 +55,7 @@ _ANSWERS, _MODEL, _PRIVACY = setting_text("Answers"), setting_text("Model"), set
 _CAPTURE = setting_text("Screen capture")
 _AS_SYSTEM, _AUTOMATIC = setting_text("As the system"), setting_text("Automatic")
 
+BUNDLED_MODEL = "docent-nano"  # comes with the program, and answers before anything was chosen
 CAPTURE_KEYS = "Ctrl+Shift+A"  # in the window, and on the whole desktop until others are chosen
 
 TABLE: tuple[Setting, ...] = (
@@ -150,7 +151,7 @@ TABLE: tuple[Setting, ...] = (
     Setting(
         "model",
         str,
-        "docent-nano",
+        BUNDLED_MODEL,
         setting_text("Model"),
         setting_text("What reads the pages and answers."),
         group=_MODEL,
@@ -220,6 +221,17 @@ TABLE: tuple[Setting, ...] = (
         group=_PRIVACY,
     ),
     Setting(
+        "update_check",
+        bool,
+        False,
+        setting_text("Look for a newer version"),
+        setting_text(
+            "When Docent starts, once a day at most: GitHub is asked for the number of the newest release. "
+            "Nothing else is sent, and nothing is downloaded."
+        ),
+        group=_PRIVACY,
+    ),
+    Setting(
         "capture_keys",
         str,
         CAPTURE_KEYS,
@@ -267,6 +279,9 @@ TABLE: tuple[Setting, ...] = (
     Setting("side_panel_width", int, 240, lowest=160, highest=800),
     Setting("side_panel_shown", bool, False),
     Setting("panel_shown", bool, True),
+    Setting("larger_model_offered", bool, True),
+    Setting("update_asked", str, ""),
+    Setting("update_told", str, ""),
     Setting("live_action", str, ""),
     Setting("live_question", str, ""),
     Setting("live_geometry", str, ""),

@@ -14,7 +14,7 @@ from fastvlm_engine.model_download import DEFAULT_ENDPOINT
 from fastvlm_engine.model_folders import bundled_models, installed_models, partial_folders
 from fastvlm_engine.model_manifest import APPLE_LICENCE, is_model_file, licence_file
 
-State = Literal["bundled", "installed", "partial", "not installed"]
+State = Literal["bundled", "installed", "partial", "packed", "not installed"]  # packed: in a model pack
 
 
 @dataclass(frozen=True)

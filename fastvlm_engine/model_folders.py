@@ -76,6 +76,29 @@ def checked_name(name: str) -> str:
     return lowered
 
 
+def name_from(path: Path) -> str:
+    """A name for a model after the file or folder that it comes from."""
+    plain = re.sub(r"[^a-z0-9._-]+", "-", path.resolve().name.lower()).strip("-._")[:64]
+    return checked_name(plain or "model")
+
+
+def require_free(name: str) -> None:
+    """Make sure that no model has this name.
+
+    Raises:
+        OptionsError: one has.
+    """
+    if name in bundled_models():
+        raise OptionsError(
+            f"{name} is the name of a model that comes with Docent", "Give another with --name"
+        )
+    if os.path.lexists(models_dir() / name):
+        raise OptionsError(
+            f"A model named {name} is installed already",
+            f"Give another name with --name, or remove that one with: docent models remove {name}",
+        )
+
+
 @contextmanager
 def staging(name: str) -> Iterator[Path]:
     """An empty folder to build a model in; it is gone afterwards unless it was published."""

@@ -16,12 +16,13 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, Protocol
 
 from fastvlm_engine.errors import Cancelled, DiskFullError
 
 MANIFEST_NAME = "docent-model.json"
 NOTICE_NAME = "NOTICE"
+PACK_SUFFIX = ".docentmodel"  # one file with a whole model, for machines without a network
 CHUNK = 4 << 20
 SPARE_BYTES = 64 << 20  # left free on the disk: a full disk harms everything else that runs
 
@@ -40,6 +41,12 @@ APPLE_NOTICE = (
 )
 
 Progress = Callable[[str, int, int], None]  # what is being done, bytes done, bytes in all
+
+
+class Readable(Protocol):
+    """An open file, as far as copying needs one."""
+
+    def read(self, count: int, /) -> bytes: ...
 
 
 @dataclass(frozen=True)
@@ -96,6 +103,11 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+def licence_word(name: str, text: bytes) -> str:
+    """What the licence in a file is called."""
+    return APPLE_LICENCE if APPLE_LICENCE_TITLE.encode() in text else f"as in its {name}"
+
+
 def licence_file(folder: Path) -> Path | None:
     """The licence text that lies in a model's folder."""
     names = sorted(folder.glob("LICEN[SC]E*"))
@@ -105,17 +117,29 @@ def licence_file(folder: Path) -> Path | None:
 def read_manifest(folder: Path) -> Manifest | None:
     """The record of an installed model; None where there is none that can be read."""
     try:
-        values = json.loads((folder / MANIFEST_NAME).read_text(encoding="utf-8"))
-        files = tuple(FileRecord(**record) for record in values.pop("files"))
-        values.pop("format")
-        return Manifest(files=files, **values)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return parsed_manifest((folder / MANIFEST_NAME).read_bytes())
+    except OSError:
         return None
 
 
+def parsed_manifest(content: bytes) -> Manifest | None:
+    """The record in a file's content; None where it is not one."""
+    try:
+        values: dict[str, Any] = json.loads(content)
+        files = tuple(FileRecord(**record) for record in values.pop("files"))
+        values.pop("format")
+        return Manifest(files=files, **values)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+
+
+def manifest_content(manifest: Manifest) -> bytes:
+    """A record as its file holds it."""
+    return (json.dumps({"format": 1, **asdict(manifest)}, indent=2, ensure_ascii=False) + "\n").encode()
+
+
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    text = json.dumps({"format": 1, **asdict(manifest)}, indent=2, ensure_ascii=False) + "\n"
-    write_durably(folder / MANIFEST_NAME, text.encode())
+    write_durably(folder / MANIFEST_NAME, manifest_content(manifest))
 
 
 def write_durably(path: Path, content: bytes) -> None:
@@ -126,7 +150,7 @@ def write_durably(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def copy_file(source: BinaryIO, target: Path, counter: ByteCounter) -> FileRecord:
+def copy_file(source: Readable, target: Path, counter: ByteCounter) -> FileRecord:
     """Copy an open file to `target`, hashing on the way, and wait until it is on the disk."""
     digest, size = hashlib.sha256(), 0
     with target.open("xb") as file:

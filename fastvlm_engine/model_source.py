@@ -1,21 +1,33 @@
 """The files of a checkpoint that somebody wants to install: a folder as downloaded, or a zip archive.
 
-Called by model_store.add, on any thread. Finds the checkpoint directly in what was given or one level
-below. A zip is never unpacked by its own paths: only plain names that belong to a checkpoint are taken,
-read as streams.
+Called by model_store.add and by model_packs, on any thread. Finds the checkpoint directly in what was given
+or one level below. A zip is never unpacked by its own paths: only plain names that belong to a checkpoint are
+taken, read as streams.
 """
 
 from __future__ import annotations
 
+import stat
+import threading
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
-from fastvlm_engine.errors import CheckpointError, ModelNotFoundError
-from fastvlm_engine.model_manifest import gigabytes, is_model_file
+from fastvlm_engine.errors import CheckpointError, DownloadError, ModelNotFoundError
+from fastvlm_engine.model_manifest import (
+    MANIFEST_NAME,
+    ByteCounter,
+    FileRecord,
+    Progress,
+    check_free_space,
+    copy_file,
+    gigabytes,
+    is_model_file,
+)
 
 ENTRY_LIMIT = 10_000
 UNPACKED_LIMIT = 64_000_000_000
@@ -35,10 +47,14 @@ class SourceFile:
 
 @dataclass(frozen=True)
 class ModelSource:
-    """The files of one checkpoint; `folder` is None while they are still packed."""
+    """The files of one checkpoint; `folder` is None while they are still packed. `record` is what Docent
+    wrote about an installed model, where that came with an archive.
+    """
 
+    path: Path
     files: tuple[SourceFile, ...]
     folder: Path | None
+    record: SourceFile | None = None
 
     @property
     def size_bytes(self) -> int:
@@ -57,15 +73,72 @@ def open_source(path: Path) -> Iterator[ModelSource]:
         yield _folder_source(path)
     elif path.is_file():
         try:
-            with zipfile.ZipFile(path) as archive:
+            with _opened_zip(path) as archive:
                 yield _zip_source(archive, path)
-        except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
             raise CheckpointError(
                 f"{path} cannot be unpacked ({str(error).rstrip('.')})",
                 "Give a FastVLM folder or a complete zip archive of one",
             ) from error
     else:
         raise ModelNotFoundError(f"There is no file or folder {path}", "Check the path")
+
+
+def copy_all(
+    source: ModelSource, target: Path, progress: Progress | None, cancel: threading.Event | None
+) -> tuple[FileRecord, ...]:
+    """Copy every file to the folder `target`, and say what was copied.
+
+    Raises:
+        DiskFullError: there is no room for them.
+        DownloadError: what is copied cannot be read any more, as from a stick that was taken out.
+    """
+    check_free_space(target, source.size_bytes)
+    counter = ByteCounter("copying", source.size_bytes, progress, cancel)
+    records = []
+    for file in source.files:
+        with opened(file, source.path) as stream:
+            records.append(copy_file(stream, target / file.name, counter))
+    return tuple(records)
+
+
+@contextmanager
+def opened(file: SourceFile, path: Path) -> Iterator[SourceStream]:
+    """A file of the source at `path`; what goes wrong with reading it is told as that, not as the disk's."""
+    try:
+        stream = file.open()
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    with stream:
+        yield SourceStream(stream, path)
+
+
+class SourceStream:
+    """An open file of a source."""
+
+    def __init__(self, stream: BinaryIO, path: Path) -> None:
+        self._stream, self._path = stream, path
+
+    def read(self, count: int, /) -> bytes:
+        """The next bytes, at most so many."""
+        try:
+            return self._stream.read(count)
+        except OSError as error:
+            raise _unreadable(self._path, error) from error
+
+
+def _unreadable(path: Path, error: OSError) -> DownloadError:
+    return DownloadError(
+        f"{path} cannot be read ({error.strerror or error})",
+        "Check the disk or stick that it is on, then try again",
+    )
+
+
+def _opened_zip(path: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(path)
+    except OSError as error:
+        raise _unreadable(path, error) from error
 
 
 def _folder_source(path: Path) -> ModelSource:
@@ -76,7 +149,7 @@ def _folder_source(path: Path) -> ModelSource:
         for file in sorted(folder.iterdir())
         if is_model_file(file.name) and file.is_file()
     )
-    return ModelSource(files, folder)
+    return ModelSource(path, files, folder)
 
 
 def _subfolders_with_config(path: Path) -> list[Path]:
@@ -89,6 +162,7 @@ def _opener(path: Path) -> Callable[[], BinaryIO]:
 
 def _zip_source(archive: zipfile.ZipFile, path: Path) -> ModelSource:
     by_folder: dict[str, list[zipfile.ZipInfo]] = {}
+    records: dict[str, zipfile.ZipInfo] = {}
     entries = archive.infolist()
     if len(entries) > ENTRY_LIMIT:
         raise _unsafe(path, f"it has {len(entries)} entries")
@@ -96,8 +170,13 @@ def _zip_source(archive: zipfile.ZipFile, path: Path) -> ModelSource:
         name = PurePosixPath(entry.filename.replace("\\", "/"))
         if name.is_absolute() or ".." in name.parts or ":" in entry.filename:
             raise _unsafe(path, f"its entry {entry.filename!r} points outside")
-        if not entry.is_dir() and len(name.parts) <= 2 and is_model_file(name.name):
-            by_folder.setdefault("/".join(name.parts[:-1]), []).append(entry)
+        if entry.is_dir() or len(name.parts) > 2:
+            continue
+        folder = "/".join(name.parts[:-1])
+        if is_model_file(name.name):
+            by_folder.setdefault(folder, []).append(entry)
+        elif name.name == MANIFEST_NAME:
+            records[folder] = entry
     folders = [
         folder
         for folder, members in by_folder.items()
@@ -106,14 +185,15 @@ def _zip_source(archive: zipfile.ZipFile, path: Path) -> ModelSource:
             for member in members
         )
     ]
-    chosen = by_folder["" if "" in folders else _only_one(folders, path)]
-    _check_entries(chosen, path)
-    return ModelSource(
-        tuple(
-            SourceFile(_base_name(entry), entry.file_size, _zip_opener(archive, entry)) for entry in chosen
-        ),
-        None,
-    )
+    folder = "" if "" in folders else _only_one(folders, path)
+    chosen, record = by_folder[folder], records.get(folder)
+    _check_entries([*chosen, record] if record is not None else chosen, path)
+    files = tuple(_zipped_file(archive, entry) for entry in chosen)
+    return ModelSource(path, files, None, _zipped_file(archive, record) if record is not None else None)
+
+
+def _zipped_file(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> SourceFile:
+    return SourceFile(_base_name(entry), entry.file_size, _zip_opener(archive, entry))
 
 
 def _base_name(entry: zipfile.ZipInfo) -> str:
@@ -132,6 +212,8 @@ def _check_entries(entries: list[zipfile.ZipInfo], path: Path) -> None:
     for entry in entries:
         if entry.flag_bits & 1:
             raise CheckpointError(f"{path} is encrypted", "Unpack it, then add the folder")
+        if stat.S_ISLNK(entry.external_attr >> 16):
+            raise _unsafe(path, f"its {_base_name(entry)} is a link")
         if not entry.filename.endswith(".safetensors") and entry.file_size > TEXT_FILE_LIMIT:
             raise _unsafe(path, f"its {_base_name(entry)} would take {gigabytes(entry.file_size)}")
     unpacked, packed = (

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -38,31 +37,33 @@ from fastvlm_engine.model_folders import (
     checked_name,
     disk_errors,
     models_dir,
+    name_from,
     partial_download,
     partial_folders,
     publish,
     remove_folder,
+    require_free,
     staging,
 )
 from fastvlm_engine.model_manifest import (
     APPLE_LICENCE,
-    APPLE_LICENCE_TITLE,
     APPLE_NOTICE,
     MANIFEST_NAME,
     NOTICE_NAME,
+    PACK_SUFFIX,
     ByteCounter,
     FileRecord,
     Manifest,
     Progress,
     check_free_space,
-    copy_file,
     hash_file,
     licence_file,
+    licence_word,
     now,
     read_manifest,
     write_durably,
 )
-from fastvlm_engine.model_source import ModelSource, open_source
+from fastvlm_engine.model_source import ModelSource, copy_all, open_source
 
 __all__ = ["ModelInfo", "add", "available_models", "check_model", "download", "remove", "resolve", "verify"]
 
@@ -100,17 +101,19 @@ def add(
         ModelNotFoundError: there is nothing at `source`.
         CheckpointError: it is not a checkpoint this engine can run; nothing was installed.
         DownloadError: the disk has no room for it; nothing was installed.
-        OptionsError: the name cannot be used, or is taken.
+        OptionsError: the name cannot be used, or is taken; or it is a pack, which has a licence to accept.
     """
     source = Path(source).expanduser()
+    if source.suffix.lower() == PACK_SUFFIX and source.is_file():
+        raise OptionsError(f"{source} is a model pack", "Install it with: docent models import FILE")
     wanted = checked_name(name) if name is not None else None
     with disk_errors(source), open_source(source) as found:
-        name = wanted or _name_from(found.folder or source.with_suffix(""))
-        _require_free(name)
+        name = wanted or name_from(found.folder or source.with_suffix(""))
+        require_free(name)
         if found.folder is not None:
             check_model(found.folder)  # before gigabytes are copied
         with staging(name) as staged:
-            records = _copy_all(found, staged, progress, cancel)
+            records = copy_all(found, staged, progress, cancel)
             if found.folder is None:
                 check_model(staged)
             publish(staged, _manifest_of_added(name, staged, found, records))
@@ -204,7 +207,7 @@ def verify(
                 strict=True,
             ):
                 if record.sha256 != found.sha256:
-                    raise _changed(folder, record, "its contents have changed")
+                    raise damaged(folder, record, "its contents have changed")
         check_model(folder)
     return manifest
 
@@ -250,18 +253,6 @@ def check_model(folder: Path) -> None:
     check_checkpoint(folder)
 
 
-def _copy_all(
-    source: ModelSource, target: Path, progress: Progress | None, cancel: threading.Event | None
-) -> tuple[FileRecord, ...]:
-    check_free_space(target, source.size_bytes)
-    counter = ByteCounter("copying", source.size_bytes, progress, cancel)
-    records = []
-    for file in source.files:
-        with file.open() as stream:
-            records.append(copy_file(stream, target / file.name, counter))
-    return tuple(records)
-
-
 def _hash_all(
     folder: Path, names: list[str], progress: Progress | None, cancel: threading.Event | None
 ) -> tuple[FileRecord, ...]:
@@ -274,12 +265,13 @@ def _compare_sizes(folder: Path, manifest: Manifest) -> None:
     for record in manifest.files:
         path = folder / record.name
         if not path.is_file():
-            raise _changed(folder, record, "it is missing")
+            raise damaged(folder, record, "it is missing")
         if path.stat().st_size != record.size:
-            raise _changed(folder, record, f"it has {path.stat().st_size} bytes, not {record.size}")
+            raise damaged(folder, record, f"it has {path.stat().st_size} bytes, not {record.size}")
 
 
-def _changed(folder: Path, record: FileRecord, reason: str) -> CheckpointError:
+def damaged(folder: Path, record: FileRecord, reason: str) -> CheckpointError:
+    """The error about a file of an installed model that is not as it was recorded."""
     return CheckpointError(
         f"{record.name} of {folder.name} is damaged: {reason}",
         f"Remove the model with: docent models remove {folder.name}, then install it again",
@@ -292,34 +284,16 @@ def _manifest_of_added(
     kind = "zip archive" if source.folder is None else "folder"
     path = licence_file(folder)
     text = path.read_bytes() if path is not None else None
-    if text is not None and APPLE_LICENCE_TITLE.encode() in text:
-        licence = APPLE_LICENCE
-        write_durably(folder / NOTICE_NAME, f"{APPLE_NOTICE}\n".encode())
-    elif path is not None:
-        licence = f"as in its {path.name}"
+    if path is not None and text is not None:
+        licence = licence_word(path.name, text)
+        if licence == APPLE_LICENCE:
+            write_durably(folder / NOTICE_NAME, f"{APPLE_NOTICE}\n".encode())
     elif read_config(folder).layout == "apple":
         licence = f"not stated (Apple's own weights: {APPLE_LICENCE})"
     else:
         licence = "not stated"
     digest = hashlib.sha256(text).hexdigest() if text is not None else None
     return Manifest(name, f"added from a {kind}", licence, records, now(), licence_sha256=digest)
-
-
-def _require_free(name: str) -> None:
-    if name in bundled_models():
-        raise OptionsError(
-            f"{name} is the name of a model that comes with Docent", "Give another with --name"
-        )
-    if os.path.lexists(models_dir() / name):
-        raise OptionsError(
-            f"A model named {name} is installed already",
-            f"Give another name with --name, or remove that one with: docent models remove {name}",
-        )
-
-
-def _name_from(path: Path) -> str:
-    plain = re.sub(r"[^a-z0-9._-]+", "-", path.resolve().name.lower()).strip("-._")[:64]
-    return checked_name(plain or "model")
 
 
 def _not_found(given: Path, name: str) -> ModelNotFoundError:

@@ -27,6 +27,7 @@ from fastvlm_engine.errors import (
     DiskFullError,
     DownloadError,
     LicenceNotAcceptedError,
+    OptionsError,
 )
 
 log = logging.getLogger(__name__)
@@ -38,13 +39,14 @@ class JobKind(StrEnum):
 
     DOWNLOAD = "download"
     ADD = "add"
+    IMPORT = "import"
     VERIFY = "verify"
     REMOVE = "remove"
 
 
 @dataclass(frozen=True)
 class ModelJob:
-    """A job on the model `name`, or, to add one, on the folder or archive of that name."""
+    """A job on the model `name`, or, to add or import one, on the folder, archive or pack of that name."""
 
     kind: JobKind
     name: str
@@ -62,7 +64,7 @@ class JobProgress:
 
 @dataclass(frozen=True)
 class Licence:
-    """What has to be accepted before a model is fetched."""
+    """What has to be accepted before a model is fetched, or installed from a pack."""
 
     model: ModelInfo
     text: str
@@ -122,7 +124,10 @@ class ModelJobs(QObject):
         self._begin(ModelJob(JobKind.DOWNLOAD, name), lambda: self._download(name))
 
     def add(self, source: Path) -> None:
-        """Installs a checkpoint folder or a zip archive of one."""
+        """Installs a checkpoint folder or a zip archive of one; a pack, once its licence was accepted."""
+        if model_management.is_pack(source):
+            self._begin(ModelJob(JobKind.IMPORT, str(source)), lambda: self._import(source))
+            return
         job = ModelJob(JobKind.ADD, str(source))
         self._begin(job, lambda: model_management.add(source, None, self._progress(), self._cancel).name)
 
@@ -173,7 +178,15 @@ class ModelJobs(QObject):
             self._tell("listed", [])
 
     def _download(self, name: str) -> str:
-        offered = model_management.published(name)
+        accept = self._asking(model_management.published(name))
+        return model_management.download(name, accept, self._progress(), self._cancel).name
+
+    def _import(self, path: Path) -> str:
+        accept = self._asking(model_management.look_into(path).info)
+        return model_management.import_pack(path, None, accept, self._progress(), self._cancel).name
+
+    def _asking(self, offered: ModelInfo) -> Callable[[str], bool]:
+        """What shows a licence to the person and waits for the answer."""
 
         def accept(text: str) -> bool:
             self._tell("licence", Licence(offered, text))
@@ -182,7 +195,7 @@ class ModelJobs(QObject):
                 raise Cancelled
             return self._is_accepted
 
-        return model_management.download(name, accept, self._progress(), self._cancel).name
+        return accept
 
     def _progress(self) -> model_management.Progress:
         left = TimeLeft()
@@ -251,6 +264,8 @@ def _for_window(kind: JobKind, error: UserError) -> UserError:
         return UserError(error.what, "Remove the model, then install it again.")
     if kind is JobKind.DOWNLOAD and isinstance(cause, CheckpointError | DownloadError):
         return UserError(error.what, "Check the network connection, then try again: what is here stays.")
+    if kind in (JobKind.ADD, JobKind.IMPORT) and isinstance(cause, OptionsError):
+        return UserError(error.what, "Remove that model first, then try again.")
     if kind is JobKind.ADD and isinstance(cause, CheckpointError):
         return UserError(error.what, "Choose the folder of a FastVLM checkpoint, as it was downloaded.")
     return error

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -18,6 +19,9 @@ from app.errors import UserError
 from app.log_setup import log_file
 from app.windows.main_window import MainWindow
 from app.windows.services import Services
+
+if TYPE_CHECKING:  # a dialog is imported when it is asked for
+    from app.windows.models.model_dialog import ModelDialog
 
 _SCHEMES = ("http", "https", "mailto")
 
@@ -36,6 +40,8 @@ class Dialogs(QObject):
         self._exporter.exported.connect(self._tell_exported)
         self._exporter.failed.connect(window.tell)
         window.models_wanted.connect(self.models)
+        window.model_wanted.connect(self.show_model)
+        window.pack_given.connect(self.install_pack)
         window.prompts_wanted.connect(self.prompts)
         window.link_clicked.connect(self.offer_link)
         window.page_link_clicked.connect(self.offer_page_link)
@@ -90,13 +96,31 @@ class Dialogs(QObject):
 
     def models(self) -> None:
         """Which model runs, and where."""
+        self._model_dialog()
+
+    def show_model(self, name: str) -> None:
+        """What there is to know of this one."""
+        self._model_dialog().choose(name)
+
+    def install_pack(self, path: Path) -> None:
+        """A model pack that was opened or dropped: the dialog shows its licence first."""
+        if self._services.model_jobs.running is not None:
+            self._window.tell(
+                UserError("Docent is busy with another model.", f"Open {path.name} when that is done.")
+            )
+            return
+        self._model_dialog().add(path)
+
+    def _model_dialog(self) -> ModelDialog:
         from app.windows.models.model_dialog import ModelDialog
 
         services = self._services
         jobs, engine = services.model_jobs, services.engine
-        self._show(
+        dialog = self._show(
             "models", lambda: ModelDialog(jobs, engine, services.settings, services.theme, self._window)
         )
+        assert isinstance(dialog, ModelDialog)
+        return dialog
 
     def prompts(self) -> None:
         """The quick actions, to change and add to."""
@@ -161,7 +185,7 @@ class Dialogs(QObject):
             dialog.close()
         self._exporter.close()
 
-    def _show(self, name: str, make: Callable[[], QDialog]) -> None:
+    def _show(self, name: str, make: Callable[[], QDialog]) -> QDialog:
         dialog = self._open.get(name)
         if dialog is None:
             dialog = make()
@@ -171,6 +195,7 @@ class Dialogs(QObject):
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()
+        return dialog
 
     def _tell_exported(self, path: Path) -> None:
         self._window.say(self.tr("Saved as {name}").format(name=path.name))

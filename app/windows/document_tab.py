@@ -26,6 +26,7 @@ from app.viewport.view_state import ViewState
 from app.viewport.viewport import Viewport
 from app.windows.background import Background
 from app.windows.conversation.conversation_panel import ConversationPanel
+from app.windows.conversation.model_offer import offered_model
 from app.windows.navigation.find_bar import FindBar
 from app.windows.navigation.side_panel import SidePanel
 from app.windows.notice import Notice
@@ -47,6 +48,7 @@ class DocumentTab(QObject):
     open_wanted = Signal()
     sample_wanted = Signal()
     capture_wanted = Signal()
+    model_wanted = Signal(str)  # its name, to be looked at
     open_failed = Signal(object)  # UserError, where there is no document to go back to; None: called off
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
@@ -74,6 +76,7 @@ class DocumentTab(QObject):
         self.viewport.set_inverted(services.settings.get("invert_pages"))
         self._show_opening()
         self._show_place()
+        self._show_offer()
 
     # -- what it is ------------------------------------------------------------------------------------
 
@@ -190,6 +193,8 @@ class DocumentTab(QObject):
             self.place_pill()
         elif key == "invert_pages":
             self.viewport.set_inverted(bool(value))
+        elif key in ("model", "larger_model_offered"):
+            self._show_offer()
         elif key == "private_mode":
             self.questions.keep(not value)
 
@@ -260,6 +265,9 @@ class DocumentTab(QObject):
         panel.welcome.sample_clicked.connect(self.sample_wanted)
         panel.welcome.capture_clicked.connect(self.capture_wanted)
         panel.welcome.file_chosen.connect(self.open_file)
+        panel.welcome.offer.model_wanted.connect(self.model_wanted)
+        panel.welcome.offer.dismissed.connect(self._dismiss_offer)
+        self._services.model_jobs.listed.connect(self._show_offer)
         panel.region_cleared.connect(lambda: view.select_region(None))
         panel.place_clicked.connect(self.go_to)
 
@@ -329,6 +337,14 @@ class DocumentTab(QObject):
             example=sample.question if sample is not None else None,
             files=self._services.recent.files(),
         )
+
+    def _show_offer(self, _: object = None) -> None:
+        services = self._services
+        offered = offered_model(services.model_jobs.models, services.settings)
+        self.panel.welcome.offer.show_model(offered)
+
+    def _dismiss_offer(self) -> None:
+        self._services.settings.set("larger_model_offered", False)
 
     def _take_trail(self, back: bool, forward: bool) -> None:
         self.trail = (back, forward)

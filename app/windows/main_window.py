@@ -25,6 +25,7 @@ from app import NAME
 from app.conversation.conversation import Conversation
 from app.documents.document import Document
 from app.errors import UserError
+from app.inference.model_management import is_pack
 from app.viewport.overlay import LatencyPill
 from app.viewport.viewport import Viewport
 from app.windows.actions import Actions
@@ -54,6 +55,8 @@ class MainWindow(QMainWindow):
     tabs_changed = Signal()  # which there are, where the reader is in them, what was asked
     state_changed = Signal()  # what can be done now
     models_wanted = Signal()
+    model_wanted = Signal(str)  # its name
+    pack_given = Signal(object)  # Path of a model pack
     prompts_wanted = Signal()
     link_clicked = Signal(QUrl)
     page_link_clicked = Signal(object)  # Link
@@ -114,9 +117,12 @@ class MainWindow(QMainWindow):
     # -- commands --------------------------------------------------------------------------------------
 
     def open_files(self, paths: Sequence[Path]) -> None:
-        """Opens each in a tab; one that is open already comes to the front."""
+        """Opens each in a tab; one that is open already comes to the front. Model packs go another way."""
         for path in paths:
-            self.open_file(path)
+            if is_pack(path):
+                self.pack_given.emit(path)
+            else:
+                self.open_file(path)
 
     def open_file(self, path: Path) -> DocumentTab:
         """Opens a document in a tab of its own, or brings the tab that has it to the front."""
@@ -197,6 +203,7 @@ class MainWindow(QMainWindow):
     def _join_tab(self, tab: DocumentTab) -> None:
         tab.open_wanted.connect(self.choose_files)
         tab.sample_wanted.connect(self.open_sample)
+        tab.model_wanted.connect(self.model_wanted)
         tab.copied.connect(lambda: self.say(self.tr("Copied")))
         tab.capture_wanted.connect(self.actions_by_name["capture_region"].trigger)
         tab.document_opened.connect(lambda document: self._take_document(tab, document))

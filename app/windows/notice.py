@@ -1,4 +1,6 @@
-"""A card over the page that says what happened and what to do, with one button at most. GUI thread."""
+"""A card over the page that says what happened and what to do, or what there is to know, with one button at
+most. GUI thread.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +24,7 @@ class Notice(QFrame):
         self._page = parent
         self._theme = theme
         self._act: Callable[[], None] = self.hide
+        self._is_error = True
         parent.installEventFilter(self)
         self.setProperty("kind", "notice")
         self.setFixedWidth(_WIDTH)
@@ -66,15 +69,25 @@ class Notice(QFrame):
     def tell(self, error: UserError, button: str = "", act: Callable[[], None] | None = None) -> None:
         """Shows an error, and a button for what to do about it."""
         shown = translated(error)
-        self.what.setText(shown.what)
-        self.advice.setText(shown.advice)
-        self.advice.setVisible(bool(shown.advice))
+        self._is_error = True
+        self._show(shown.what, shown.advice, button, act)
+
+    def say(self, what: str, more: str, button: str = "", act: Callable[[], None] | None = None) -> None:
+        """Shows what is no error."""
+        self._is_error = False
+        self._show(what, more, button, act)
+
+    def _show(self, what: str, more: str, button: str, act: Callable[[], None] | None) -> None:
+        self._recolour()
+        self.what.setText(what)
+        self.advice.setText(more)
+        self.advice.setVisible(bool(more))
         self.button.setVisible(bool(button))
         self.button.setText(button)
         self.button.setAccessibleName(button)
         self.button.setToolTip(button)
         self._act = act or self.hide
-        self.setAccessibleName(str(shown))
+        self.setAccessibleName(f"{what} {more}".strip())
         self.show()
         self.place()
         self.raise_()
@@ -97,4 +110,5 @@ class Notice(QFrame):
 
     def _recolour(self) -> None:
         self.close_button.setIcon(self._theme.icon("x", "muted"))
-        self.sign.setPixmap(self._theme.icon("triangle-alert", "error").pixmap(20, 20))
+        sign = ("triangle-alert", "error") if self._is_error else ("info", "muted")
+        self.sign.setPixmap(self._theme.icon(*sign).pixmap(20, 20))

@@ -39,6 +39,10 @@
         <translation>Dieser Teil bringt keinen Lizenztext mit.</translation>
     </message>
     <message>
+        <source>Updates</source>
+        <translation>Neue Versionen</translation>
+    </message>
+    <message>
         <source>What Docent is made of</source>
         <translation>Woraus Docent besteht</translation>
     </message>
@@ -888,6 +892,10 @@
         <translation>Annehmen und herunterladen</translation>
     </message>
     <message>
+        <source>Accept and install</source>
+        <translation>Annehmen und installieren</translation>
+    </message>
+    <message>
         <source>Do not accept</source>
         <translation>Ablehnen</translation>
     </message>
@@ -898,6 +906,10 @@
     <message>
         <source>The licence of {model}</source>
         <translation>Die Lizenz von {model}</translation>
+    </message>
+    <message>
+        <source>{licence}. {size} will be copied from {source}.</source>
+        <translation>{licence}. {size} werden von {source} kopiert.</translation>
     </message>
     <message>
         <source>{licence}. {size} will be fetched from {source}.</source>
@@ -1148,6 +1160,10 @@
         <translation>Download fortsetzen…</translation>
     </message>
     <message>
+        <source>Install {size}…</source>
+        <translation>{size} installieren…</translation>
+    </message>
+    <message>
         <source>Load</source>
         <translation>Laden</translation>
     </message>
@@ -1171,16 +1187,16 @@
         <translation>Ordner hinzufügen…</translation>
     </message>
     <message>
-        <source>Add a zip file…</source>
-        <translation>ZIP-Datei hinzufügen…</translation>
-    </message>
-    <message>
         <source>Check the files</source>
         <translation>Dateien prüfen</translation>
     </message>
     <message>
-        <source>Choose a zipped checkpoint</source>
-        <translation>Gezippten Checkpoint auswählen</translation>
+        <source>Add a file…</source>
+        <translation>Datei hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Choose a model pack or a zipped checkpoint</source>
+        <translation>Modellpaket oder gezippten Checkpoint auswählen</translation>
     </message>
     <message>
         <source>Choose the folder of a FastVLM checkpoint</source>
@@ -1189,6 +1205,10 @@
     <message>
         <source>In use: choose another model first.</source>
         <translation>In Gebrauch: zuerst ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>Model packs and zip archives ({patterns})</source>
+        <translation>Modellpakete und Zip-Archive ({patterns})</translation>
     </message>
     <message>
         <source>Models</source>
@@ -1209,10 +1229,6 @@
     <message>
         <source>Remove…</source>
         <translation>Entfernen…</translation>
-    </message>
-    <message>
-        <source>Zip archives (*.zip)</source>
-        <translation>ZIP-Archive (*.zip)</translation>
     </message>
 </context>
 <context>
@@ -1272,6 +1288,29 @@
     <message>
         <source>{used} in use, loaded in {load}</source>
         <translation>{used} belegt, in {load} geladen</translation>
+    </message>
+</context>
+<context>
+    <name>ModelOffer</name>
+    <message>
+        <source>A larger model reads better: {model}, {size}, {use}.</source>
+        <translation>Ein größeres Modell liest besser: {model}, {size}, {use}.</translation>
+    </message>
+    <message>
+        <source>Do not show this again</source>
+        <translation>Nicht mehr anzeigen</translation>
+    </message>
+    <message>
+        <source>Look at models</source>
+        <translation>Modelle ansehen</translation>
+    </message>
+    <message>
+        <source>Look at models…</source>
+        <translation>Modelle ansehen…</translation>
+    </message>
+    <message>
+        <source>Shows its licence; nothing is fetched yet</source>
+        <translation>Zeigt seine Lizenz; noch wird nichts heruntergeladen</translation>
     </message>
 </context>
 <context>
@@ -1423,6 +1462,14 @@
         <translation>in Docent enthalten</translation>
     </message>
     <message>
+        <source>for research only</source>
+        <translation>nur für die Forschung</translation>
+    </message>
+    <message>
+        <source>found beside the program</source>
+        <translation>neben dem Programm gefunden</translation>
+    </message>
+    <message>
         <source>fp32: exact, twice the memory</source>
         <translation>fp32: exakt, doppelter Speicher</translation>
     </message>
@@ -1445,6 +1492,10 @@
     <message>
         <source>less than a minute left</source>
         <translation>noch weniger als eine Minute</translation>
+    </message>
+    <message>
+        <source>licence: {licence}</source>
+        <translation>Lizenz: {licence}</translation>
     </message>
     <message>
         <source>not downloaded</source>
@@ -1851,6 +1902,10 @@
         <translation>Längste Wartezeit</translation>
     </message>
     <message>
+        <source>Look for a newer version</source>
+        <translation>Nach neuer Version sehen</translation>
+    </message>
+    <message>
         <source>MB</source>
         <translation>MB</translation>
     </message>
@@ -1945,6 +2000,10 @@
     <message>
         <source>What reads the pages and answers.</source>
         <translation>Liest die Seiten und antwortet.</translation>
+    </message>
+    <message>
+        <source>When Docent starts, once a day at most: GitHub is asked for the number of the newest release. Nothing else is sent, and nothing is downloaded.</source>
+        <translation>Beim Start von Docent, höchstens einmal am Tag: GitHub wird nach der Nummer der neuesten Version gefragt. Sonst wird nichts gesendet und nichts heruntergeladen.</translation>
     </message>
     <message>
         <source>Where the model runs.</source>
@@ -2399,6 +2458,44 @@
     <message>
         <source>Save the picture</source>
         <translation>Bild speichern</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateNotice</name>
+    <message>
+        <source>Open its page</source>
+        <translation>Ihre Seite öffnen</translation>
+    </message>
+    <message>
+        <source>You have {version}. Nothing is downloaded by itself.</source>
+        <translation>Vorhanden ist {version}. Von selbst wird nichts heruntergeladen.</translation>
+    </message>
+    <message>
+        <source>{name} {version} has been released.</source>
+        <translation>{name} {version} ist erschienen.</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateRow</name>
+    <message>
+        <source>Check for updates</source>
+        <translation>Nach neuer Version sehen</translation>
+    </message>
+    <message>
+        <source>Open its page</source>
+        <translation>Ihre Seite öffnen</translation>
+    </message>
+    <message>
+        <source>This is the newest version.</source>
+        <translation>Dies ist die neueste Version.</translation>
+    </message>
+    <message>
+        <source>asking…</source>
+        <translation>wird gefragt…</translation>
+    </message>
+    <message>
+        <source>{name} {version} has been released.</source>
+        <translation>{name} {version} ist erschienen.</translation>
     </message>
 </context>
 <context>
@@ -3157,8 +3254,17 @@
         <translation>Ein Dialog von Docent ist offen.</translation>
     </message>
     <message>
+        <source>A network may want you to sign in first; or look at {0}.</source>
+        <extracomment>{0}: HOMEPAGE</extracomment>
+        <translation>Vielleicht verlangt ein Netz zuerst eine Anmeldung; oder auf {0} nachsehen.</translation>
+    </message>
+    <message>
         <source>A region of this desktop cannot be watched: it hands out single pictures only.</source>
         <translation>In dieser Arbeitsumgebung kann kein Bereich beobachtet werden: Sie gibt nur einzelne Bilder heraus.</translation>
+    </message>
+    <message>
+        <source>A stick formatted as FAT32 takes no file over 4 GB: format it as exFAT.</source>
+        <translation>Ein mit FAT32 formatierter Stick nimmt keine Datei über 4 GB auf: mit exFAT formatieren.</translation>
     </message>
     <message>
         <source>Allow Docent in System Settings, Privacy &amp; Security, Screen Recording. Then quit Docent and open it again.</source>
@@ -3180,6 +3286,14 @@
         <source>Another program already uses {0}.</source>
         <extracomment>{0}: combination.shown</extracomment>
         <translation>Ein anderes Programm verwendet {0} bereits.</translation>
+    </message>
+    <message>
+        <source>Ask whoever made it for a pack with a licence.</source>
+        <translation>Ein Paket mit Lizenz erbitten, wo es erstellt wurde.</translation>
+    </message>
+    <message>
+        <source>Ask whoever made it for another.</source>
+        <translation>Ein anderes erbitten, wo es erstellt wurde.</translation>
     </message>
     <message>
         <source>Bind a key to the capture command in the desktop&apos;s keyboard settings.</source>
@@ -3219,6 +3333,19 @@
         <translation>Prüfen, ob der Datenträger Platz hat, dann noch einmal aufnehmen.</translation>
     </message>
     <message>
+        <source>Check the disk or stick that it is on, then try again.</source>
+        <translation>Den Datenträger oder Stick prüfen, auf dem es liegt, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Check the folder and its permissions.</source>
+        <translation>Den Ordner und seine Rechte prüfen.</translation>
+    </message>
+    <message>
+        <source>Check the network connection, or look at {0}.</source>
+        <extracomment>{0}: HOMEPAGE</extracomment>
+        <translation>Die Netzverbindung prüfen oder auf {0} nachsehen.</translation>
+    </message>
+    <message>
         <source>Choose the precision auto or fp32.</source>
         <translation>Die Genauigkeit auto oder fp32 wählen.</translation>
     </message>
@@ -3227,24 +3354,94 @@
         <translation>Dieses Fenster schließen und dann neu wählen.</translation>
     </message>
     <message>
+        <source>Copy it again from where it came from.</source>
+        <translation>Es von dort, wo es herkam, erneut kopieren.</translation>
+    </message>
+    <message>
+        <source>Docent is busy with another model.</source>
+        <translation>Docent ist mit einem anderen Modell beschäftigt.</translation>
+    </message>
+    <message>
         <source>Docent opens links to web pages and mail only.</source>
         <translation>Docent öffnet nur Links zu Webseiten und E-Mail-Adressen.</translation>
+    </message>
+    <message>
+        <source>Free some space, or write it to another disk.</source>
+        <translation>Platz schaffen oder auf einen anderen Datenträger schreiben.</translation>
+    </message>
+    <message>
+        <source>Give another name, or move that file away.</source>
+        <translation>Einen anderen Namen angeben oder diese Datei verschieben.</translation>
     </message>
     <message>
         <source>Give one, such as words=(&apos;Total&apos;, &apos;42.00&apos;).</source>
         <translation>Ein solches angeben, etwa words=(&apos;Summe&apos;, &apos;42,00&apos;).</translation>
     </message>
     <message>
+        <source>Install a folder with: docent models add DIR.</source>
+        <translation>Einen Ordner installieren mit: docent models add DIR.</translation>
+    </message>
+    <message>
+        <source>Install it first with: docent models add DIR.</source>
+        <translation>Es zuerst installieren mit: docent models add DIR.</translation>
+    </message>
+    <message>
+        <source>Install it with: docent models import FILE.</source>
+        <translation>Es installieren mit: docent models import FILE.</translation>
+    </message>
+    <message>
         <source>It can be brought back until this message is closed.</source>
         <translation>Es lässt sich zurückholen, bis diese Meldung geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>It needs no pack: every Docent has it.</source>
+        <translation>Es braucht kein Paket: Jedes Docent hat es.</translation>
+    </message>
+    <message>
+        <source>Let it end with {0}.</source>
+        <extracomment>{0}: PACK_SUFFIX</extracomment>
+        <translation>Ihn auf {0} enden lassen.</translation>
     </message>
     <message>
         <source>Only one thing can be watched at a time.</source>
         <translation>Es kann nur eines zugleich beobachtet werden.</translation>
     </message>
     <message>
+        <source>Open {0} when that is done.</source>
+        <extracomment>{0}: path.name</extracomment>
+        <translation>{0} öffnen, wenn das fertig ist.</translation>
+    </message>
+    <message>
+        <source>Put the licence as a file LICENSE beside the weights and add the model again.</source>
+        <translation>Die Lizenz als Datei LICENSE neben die Gewichte legen und das Modell erneut hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Remove that model first, then try again.</source>
+        <translation>Zuerst dieses Modell entfernen, dann erneut versuchen.</translation>
+    </message>
+    <message>
         <source>The conversation before is not in the history.</source>
         <translation>Das vorige Gespräch ist nicht im Verlauf.</translation>
+    </message>
+    <message>
+        <source>The disk is full: {0} could not be finished.</source>
+        <extracomment>{0}: target</extracomment>
+        <translation>Der Datenträger ist voll: {0} konnte nicht fertiggestellt werden.</translation>
+    </message>
+    <message>
+        <source>The disk of {0} is too full: {1} needed, {2} free.</source>
+        <extracomment>{0}: folder, {1}: gigabytes(needed), {2}: gigabytes(free)</extracomment>
+        <translation>Der Datenträger von {0} ist zu voll: {1} nötig, {2} frei.</translation>
+    </message>
+    <message>
+        <source>The licence of {0} was not accepted, so the model was not installed.</source>
+        <extracomment>{0}: name</extracomment>
+        <translation>Die Lizenz von {0} wurde nicht angenommen, das Modell daher nicht installiert.</translation>
+    </message>
+    <message>
+        <source>The list of releases could not be asked ({0}).</source>
+        <extracomment>{0}: _reason(error)</extracomment>
+        <translation>Die Liste der Versionen ließ sich nicht abfragen ({0}).</translation>
     </message>
     <message>
         <source>The page could not be drawn.</source>
@@ -3367,6 +3564,11 @@
         <source>The vision tower was given {0} x {1} pixels.</source>
         <extracomment>{0}: width, {1}: height</extracomment>
         <translation>Der Bildencoder hat {0} × {1} Pixel erhalten.</translation>
+    </message>
+    <message>
+        <source>There is a file {0} already.</source>
+        <extracomment>{0}: target</extracomment>
+        <translation>Eine Datei {0} gibt es schon.</translation>
     </message>
     <message>
         <source>There is no checkpoint folder {0}.</source>
@@ -3558,12 +3760,20 @@
         <translation>Die Arbeitsumgebung hat das Beobachten beendet.</translation>
     </message>
     <message>
+        <source>What came back is no list of releases.</source>
+        <translation>Die Antwort ist keine Liste von Versionen.</translation>
+    </message>
+    <message>
         <source>What was read of it stays on screen.</source>
         <translation>Was davon gelesen wurde, bleibt sichtbar.</translation>
     </message>
     <message>
         <source>Windows does not answer.</source>
         <translation>Windows antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Write it to another disk.</source>
+        <translation>Auf einen anderen Datenträger schreiben.</translation>
     </message>
     <message>
         <source>Write what you want to know.</source>
@@ -3692,6 +3902,11 @@
         <translation>{0} kann nicht verwendet werden ({1}).</translation>
     </message>
     <message>
+        <source>{0} cannot be written ({1}).</source>
+        <extracomment>{0}: target, {1}: error.strerror or error</extracomment>
+        <translation>{0} lässt sich nicht schreiben ({1}).</translation>
+    </message>
+    <message>
         <source>{0} comes with Docent and cannot be removed.</source>
         <extracomment>{0}: name</extracomment>
         <translation>{0} ist in Docent enthalten und kann nicht entfernt werden.</translation>
@@ -3807,6 +4022,16 @@
         <translation>{0} hat keine Lizenzdatei, daher kann niemand den Bedingungen zustimmen.</translation>
     </message>
     <message>
+        <source>{0} has no licence in it, so nobody could accept it.</source>
+        <extracomment>{0}: path</extracomment>
+        <translation>{0} enthält keine Lizenz, die jemand annehmen könnte.</translation>
+    </message>
+    <message>
+        <source>{0} has no licence text, so nobody could accept it.</source>
+        <extracomment>{0}: manifest.name</extracomment>
+        <translation>{0} hat keinen Lizenztext, den jemand annehmen könnte.</translation>
+    </message>
+    <message>
         <source>{0} has no list of files.</source>
         <extracomment>{0}: path.name</extracomment>
         <translation>{0} hat keine Dateiliste.</translation>
@@ -3862,9 +4087,19 @@
         <translation>{0} ist ein Ordner, kein Dokument.</translation>
     </message>
     <message>
+        <source>{0} is a folder, not a model pack.</source>
+        <extracomment>{0}: path</extracomment>
+        <translation>{0} ist ein Ordner, kein Modellpaket.</translation>
+    </message>
+    <message>
         <source>{0} is a link that leads back to itself.</source>
         <extracomment>{0}: path.name</extracomment>
         <translation>{0} ist eine Verknüpfung, die auf sich selbst zurückführt.</translation>
+    </message>
+    <message>
+        <source>{0} is a model pack.</source>
+        <extracomment>{0}: source</extracomment>
+        <translation>{0} ist ein Modellpaket.</translation>
     </message>
     <message>
         <source>{0} is an MLX and Core ML export: its safetensors hold no vision tower.</source>
@@ -3902,6 +4137,16 @@
         <translation>{0} ist beschädigt oder nicht das, was der Name sagt.</translation>
     </message>
     <message>
+        <source>{0} is damaged: its {1} is not a model&apos;s record.</source>
+        <extracomment>{0}: source.path, {1}: MANIFEST_NAME</extracomment>
+        <translation>{0} ist beschädigt: {1} darin beschreibt kein Modell.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: its {1} is not what was packed.</source>
+        <extracomment>{0}: path, {1}: name</extracomment>
+        <translation>{0} ist beschädigt: {1} darin ist nicht, was eingepackt wurde.</translation>
+    </message>
+    <message>
         <source>{0} is empty.</source>
         <extracomment>{0}: path.name</extracomment>
         <translation>{0} ist leer.</translation>
@@ -3927,6 +4172,11 @@
         <translation>{0} ist nicht mehr, wo es war, und musste neu gelesen werden.</translation>
     </message>
     <message>
+        <source>{0} is no name for a model pack.</source>
+        <extracomment>{0}: target</extracomment>
+        <translation>{0} ist kein Name für ein Modellpaket.</translation>
+    </message>
+    <message>
         <source>{0} is no safetensors file.</source>
         <extracomment>{0}: path.name</extracomment>
         <translation>{0} ist keine safetensors-Datei.</translation>
@@ -3947,13 +4197,18 @@
         <translation>{0} ist kein Dokument, das Docent öffnen kann.</translation>
     </message>
     <message>
+        <source>{0} is not a model pack that can be trusted: its {1} has {2}.</source>
+        <extracomment>{0}: path, {1}: file.name, {2}: gigabytes(file.size)</extracomment>
+        <translation>{0} ist kein vertrauenswürdiges Modellpaket: {1} darin hat {2}.</translation>
+    </message>
+    <message>
         <source>{0} is not a plain file.</source>
         <extracomment>{0}: path.name</extracomment>
         <translation>{0} ist keine gewöhnliche Datei.</translation>
     </message>
     <message>
         <source>{0} is not installed.</source>
-        <extracomment>{0}: name</extracomment>
+        <extracomment>{0}: folder</extracomment>
         <translation>{0} ist nicht installiert.</translation>
     </message>
     <message>
@@ -3970,6 +4225,11 @@
         <source>{0} is the name of a model that comes with Docent.</source>
         <extracomment>{0}: name</extracomment>
         <translation>{0} heißt schon ein Modell, das in Docent enthalten ist.</translation>
+    </message>
+    <message>
+        <source>{0} is too large for the disk it is on.</source>
+        <extracomment>{0}: target</extracomment>
+        <translation>{0} ist zu groß für seinen Datenträger.</translation>
     </message>
     <message>
         <source>{0} is {1} × {2} pixels, more than Docent opens.</source>

@@ -38,6 +38,10 @@
         <translation>此组件未附许可证全文。</translation>
     </message>
     <message>
+        <source>Updates</source>
+        <translation>更新</translation>
+    </message>
+    <message>
         <source>What Docent is made of</source>
         <translation>Docent 的组成</translation>
     </message>
@@ -882,6 +886,10 @@
         <translation>接受并下载</translation>
     </message>
     <message>
+        <source>Accept and install</source>
+        <translation>接受并安装</translation>
+    </message>
+    <message>
         <source>Do not accept</source>
         <translation>不接受</translation>
     </message>
@@ -892,6 +900,10 @@
     <message>
         <source>The licence of {model}</source>
         <translation>{model} 的许可证</translation>
+    </message>
+    <message>
+        <source>{licence}. {size} will be copied from {source}.</source>
+        <translation>{licence}。将从 {source} 复制 {size}。</translation>
     </message>
     <message>
         <source>{licence}. {size} will be fetched from {source}.</source>
@@ -1142,6 +1154,10 @@
         <translation>继续下载…</translation>
     </message>
     <message>
+        <source>Install {size}…</source>
+        <translation>安装 {size}…</translation>
+    </message>
+    <message>
         <source>Load</source>
         <translation>加载</translation>
     </message>
@@ -1165,16 +1181,16 @@
         <translation>添加文件夹…</translation>
     </message>
     <message>
-        <source>Add a zip file…</source>
-        <translation>添加 zip 文件…</translation>
-    </message>
-    <message>
         <source>Check the files</source>
         <translation>校验文件</translation>
     </message>
     <message>
-        <source>Choose a zipped checkpoint</source>
-        <translation>选择 zip 格式的检查点</translation>
+        <source>Add a file…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Choose a model pack or a zipped checkpoint</source>
+        <translation>选择模型包或压缩的检查点</translation>
     </message>
     <message>
         <source>Choose the folder of a FastVLM checkpoint</source>
@@ -1183,6 +1199,10 @@
     <message>
         <source>In use: choose another model first.</source>
         <translation>正在使用，需先选择其他模型。</translation>
+    </message>
+    <message>
+        <source>Model packs and zip archives ({patterns})</source>
+        <translation>模型包和 ZIP 压缩包 ({patterns})</translation>
     </message>
     <message>
         <source>Models</source>
@@ -1203,10 +1223,6 @@
     <message>
         <source>Remove…</source>
         <translation>移除…</translation>
-    </message>
-    <message>
-        <source>Zip archives (*.zip)</source>
-        <translation>Zip 压缩包 (*.zip)</translation>
     </message>
 </context>
 <context>
@@ -1266,6 +1282,29 @@
     <message>
         <source>{used} in use, loaded in {load}</source>
         <translation>占用 {used}，加载用时 {load}</translation>
+    </message>
+</context>
+<context>
+    <name>ModelOffer</name>
+    <message>
+        <source>A larger model reads better: {model}, {size}, {use}.</source>
+        <translation>更大的模型读得更好：{model}，{size}，{use}。</translation>
+    </message>
+    <message>
+        <source>Do not show this again</source>
+        <translation>不再显示</translation>
+    </message>
+    <message>
+        <source>Look at models</source>
+        <translation>查看模型</translation>
+    </message>
+    <message>
+        <source>Look at models…</source>
+        <translation>查看模型…</translation>
+    </message>
+    <message>
+        <source>Shows its licence; nothing is fetched yet</source>
+        <translation>显示其许可证；尚不会下载任何内容</translation>
     </message>
 </context>
 <context>
@@ -1417,6 +1456,14 @@
         <translation>Docent 自带</translation>
     </message>
     <message>
+        <source>for research only</source>
+        <translation>仅供研究</translation>
+    </message>
+    <message>
+        <source>found beside the program</source>
+        <translation>在程序旁找到</translation>
+    </message>
+    <message>
         <source>fp32: exact, twice the memory</source>
         <translation>fp32：精确，内存占用加倍</translation>
     </message>
@@ -1439,6 +1486,10 @@
     <message>
         <source>less than a minute left</source>
         <translation>剩余不到 1 分钟</translation>
+    </message>
+    <message>
+        <source>licence: {licence}</source>
+        <translation>许可证：{licence}</translation>
     </message>
     <message>
         <source>not downloaded</source>
@@ -1845,6 +1896,10 @@
         <translation>最长等待</translation>
     </message>
     <message>
+        <source>Look for a newer version</source>
+        <translation>检查新版本</translation>
+    </message>
+    <message>
         <source>MB</source>
         <translation>MB</translation>
     </message>
@@ -1939,6 +1994,10 @@
     <message>
         <source>What reads the pages and answers.</source>
         <translation>用于读取页面和回答问题。</translation>
+    </message>
+    <message>
+        <source>When Docent starts, once a day at most: GitHub is asked for the number of the newest release. Nothing else is sent, and nothing is downloaded.</source>
+        <translation>启动 Docent 时，每天最多一次：向 GitHub 询问最新版本的编号。不发送其他任何内容，也不下载任何内容。</translation>
     </message>
     <message>
         <source>Where the model runs.</source>
@@ -2392,6 +2451,44 @@
     <message>
         <source>Save the picture</source>
         <translation>保存图片</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateNotice</name>
+    <message>
+        <source>Open its page</source>
+        <translation>打开其页面</translation>
+    </message>
+    <message>
+        <source>You have {version}. Nothing is downloaded by itself.</source>
+        <translation>当前版本为 {version}。不会自动下载任何内容。</translation>
+    </message>
+    <message>
+        <source>{name} {version} has been released.</source>
+        <translation>{name} {version} 已发布。</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateRow</name>
+    <message>
+        <source>Check for updates</source>
+        <translation>检查更新</translation>
+    </message>
+    <message>
+        <source>Open its page</source>
+        <translation>打开其页面</translation>
+    </message>
+    <message>
+        <source>This is the newest version.</source>
+        <translation>这是最新版本。</translation>
+    </message>
+    <message>
+        <source>asking…</source>
+        <translation>正在询问…</translation>
+    </message>
+    <message>
+        <source>{name} {version} has been released.</source>
+        <translation>{name} {version} 已发布。</translation>
     </message>
 </context>
 <context>
@@ -3150,8 +3247,17 @@
         <translation>Docent 的一个对话框处于打开状态。</translation>
     </message>
     <message>
+        <source>A network may want you to sign in first; or look at {0}.</source>
+        <extracomment>{0}: HOMEPAGE</extracomment>
+        <translation>网络可能要求先登录；或者查看 {0}。</translation>
+    </message>
+    <message>
         <source>A region of this desktop cannot be watched: it hands out single pictures only.</source>
         <translation>无法观察此桌面的区域：它只提供单幅画面。</translation>
+    </message>
+    <message>
+        <source>A stick formatted as FAT32 takes no file over 4 GB: format it as exFAT.</source>
+        <translation>FAT32 格式的 U 盘不能存放超过 4 GB 的文件：请格式化为 exFAT。</translation>
     </message>
     <message>
         <source>Allow Docent in System Settings, Privacy &amp; Security, Screen Recording. Then quit Docent and open it again.</source>
@@ -3173,6 +3279,14 @@
         <source>Another program already uses {0}.</source>
         <extracomment>{0}: combination.shown</extracomment>
         <translation>另一个程序已在使用 {0}。</translation>
+    </message>
+    <message>
+        <source>Ask whoever made it for a pack with a licence.</source>
+        <translation>请向制作者索取带许可证的模型包。</translation>
+    </message>
+    <message>
+        <source>Ask whoever made it for another.</source>
+        <translation>请向制作者索取另一个。</translation>
     </message>
     <message>
         <source>Bind a key to the capture command in the desktop&apos;s keyboard settings.</source>
@@ -3212,6 +3326,19 @@
         <translation>请确认磁盘有空间，然后重新截取。</translation>
     </message>
     <message>
+        <source>Check the disk or stick that it is on, then try again.</source>
+        <translation>检查它所在的磁盘或 U 盘，然后重试。</translation>
+    </message>
+    <message>
+        <source>Check the folder and its permissions.</source>
+        <translation>检查该文件夹及其权限。</translation>
+    </message>
+    <message>
+        <source>Check the network connection, or look at {0}.</source>
+        <extracomment>{0}: HOMEPAGE</extracomment>
+        <translation>请检查网络连接，或者查看 {0}。</translation>
+    </message>
+    <message>
         <source>Choose the precision auto or fp32.</source>
         <translation>请选择精度 auto 或 fp32。</translation>
     </message>
@@ -3220,24 +3347,94 @@
         <translation>请关闭此窗口，然后重新选择。</translation>
     </message>
     <message>
+        <source>Copy it again from where it came from.</source>
+        <translation>从原处重新复制。</translation>
+    </message>
+    <message>
+        <source>Docent is busy with another model.</source>
+        <translation>Docent 正在处理另一个模型。</translation>
+    </message>
+    <message>
         <source>Docent opens links to web pages and mail only.</source>
         <translation>Docent 只打开网页和邮件链接。</translation>
+    </message>
+    <message>
+        <source>Free some space, or write it to another disk.</source>
+        <translation>释放一些空间，或写到另一个磁盘。</translation>
+    </message>
+    <message>
+        <source>Give another name, or move that file away.</source>
+        <translation>给出另一个名称，或移走该文件。</translation>
     </message>
     <message>
         <source>Give one, such as words=(&apos;Total&apos;, &apos;42.00&apos;).</source>
         <translation>请提供一个，例如 words=(&apos;合计&apos;, &apos;42.00&apos;)。</translation>
     </message>
     <message>
+        <source>Install a folder with: docent models add DIR.</source>
+        <translation>用此命令安装文件夹：docent models add DIR。</translation>
+    </message>
+    <message>
+        <source>Install it first with: docent models add DIR.</source>
+        <translation>先用此命令安装：docent models add DIR。</translation>
+    </message>
+    <message>
+        <source>Install it with: docent models import FILE.</source>
+        <translation>用此命令安装：docent models import FILE。</translation>
+    </message>
+    <message>
         <source>It can be brought back until this message is closed.</source>
         <translation>关闭此消息之前可以恢复。</translation>
+    </message>
+    <message>
+        <source>It needs no pack: every Docent has it.</source>
+        <translation>不需要模型包：每个 Docent 都自带它。</translation>
+    </message>
+    <message>
+        <source>Let it end with {0}.</source>
+        <extracomment>{0}: PACK_SUFFIX</extracomment>
+        <translation>请以 {0} 结尾。</translation>
     </message>
     <message>
         <source>Only one thing can be watched at a time.</source>
         <translation>一次只能观察一处。</translation>
     </message>
     <message>
+        <source>Open {0} when that is done.</source>
+        <extracomment>{0}: path.name</extracomment>
+        <translation>完成后再打开 {0}。</translation>
+    </message>
+    <message>
+        <source>Put the licence as a file LICENSE beside the weights and add the model again.</source>
+        <translation>将许可证存为 LICENSE 文件放在权重旁，再重新添加模型。</translation>
+    </message>
+    <message>
+        <source>Remove that model first, then try again.</source>
+        <translation>先移除该模型，然后重试。</translation>
+    </message>
+    <message>
         <source>The conversation before is not in the history.</source>
         <translation>之前的对话不在历史记录中。</translation>
+    </message>
+    <message>
+        <source>The disk is full: {0} could not be finished.</source>
+        <extracomment>{0}: target</extracomment>
+        <translation>磁盘已满：无法完成 {0}。</translation>
+    </message>
+    <message>
+        <source>The disk of {0} is too full: {1} needed, {2} free.</source>
+        <extracomment>{0}: folder, {1}: gigabytes(needed), {2}: gigabytes(free)</extracomment>
+        <translation>{0} 所在磁盘空间不足：需要 {1}，剩余 {2}。</translation>
+    </message>
+    <message>
+        <source>The licence of {0} was not accepted, so the model was not installed.</source>
+        <extracomment>{0}: name</extracomment>
+        <translation>未接受 {0} 的许可证，因此未安装该模型。</translation>
+    </message>
+    <message>
+        <source>The list of releases could not be asked ({0}).</source>
+        <extracomment>{0}: _reason(error)</extracomment>
+        <translation>无法查询版本列表（{0}）。</translation>
     </message>
     <message>
         <source>The page could not be drawn.</source>
@@ -3360,6 +3557,11 @@
         <source>The vision tower was given {0} x {1} pixels.</source>
         <extracomment>{0}: width, {1}: height</extracomment>
         <translation>视觉编码器收到的图片为 {0} × {1} 像素。</translation>
+    </message>
+    <message>
+        <source>There is a file {0} already.</source>
+        <extracomment>{0}: target</extracomment>
+        <translation>文件 {0} 已存在。</translation>
     </message>
     <message>
         <source>There is no checkpoint folder {0}.</source>
@@ -3551,12 +3753,20 @@
         <translation>桌面停止了观察。</translation>
     </message>
     <message>
+        <source>What came back is no list of releases.</source>
+        <translation>返回的内容不是版本列表。</translation>
+    </message>
+    <message>
         <source>What was read of it stays on screen.</source>
         <translation>已读取的内容仍保留在屏幕上。</translation>
     </message>
     <message>
         <source>Windows does not answer.</source>
         <translation>Windows 没有响应。</translation>
+    </message>
+    <message>
+        <source>Write it to another disk.</source>
+        <translation>写到另一个磁盘。</translation>
     </message>
     <message>
         <source>Write what you want to know.</source>
@@ -3685,6 +3895,11 @@
         <translation>无法使用 {0}（{1}）。</translation>
     </message>
     <message>
+        <source>{0} cannot be written ({1}).</source>
+        <extracomment>{0}: target, {1}: error.strerror or error</extracomment>
+        <translation>无法写入 {0}（{1}）。</translation>
+    </message>
+    <message>
         <source>{0} comes with Docent and cannot be removed.</source>
         <extracomment>{0}: name</extracomment>
         <translation>{0} 是 Docent 自带的，无法移除。</translation>
@@ -3800,6 +4015,16 @@
         <translation>{0} 没有许可证文件，因此无法同意其条款。</translation>
     </message>
     <message>
+        <source>{0} has no licence in it, so nobody could accept it.</source>
+        <extracomment>{0}: path</extracomment>
+        <translation>{0} 中没有许可证，无人可以接受。</translation>
+    </message>
+    <message>
+        <source>{0} has no licence text, so nobody could accept it.</source>
+        <extracomment>{0}: manifest.name</extracomment>
+        <translation>{0} 没有许可证文本，无人可以接受。</translation>
+    </message>
+    <message>
         <source>{0} has no list of files.</source>
         <extracomment>{0}: path.name</extracomment>
         <translation>{0} 中没有文件列表。</translation>
@@ -3855,9 +4080,19 @@
         <translation>{0} 是文件夹，不是文档。</translation>
     </message>
     <message>
+        <source>{0} is a folder, not a model pack.</source>
+        <extracomment>{0}: path</extracomment>
+        <translation>{0} 是文件夹，不是模型包。</translation>
+    </message>
+    <message>
         <source>{0} is a link that leads back to itself.</source>
         <extracomment>{0}: path.name</extracomment>
         <translation>{0} 是指向自身的链接。</translation>
+    </message>
+    <message>
+        <source>{0} is a model pack.</source>
+        <extracomment>{0}: source</extracomment>
+        <translation>{0} 是模型包。</translation>
     </message>
     <message>
         <source>{0} is an MLX and Core ML export: its safetensors hold no vision tower.</source>
@@ -3895,6 +4130,16 @@
         <translation>{0} 已损坏，或内容与扩展名不符。</translation>
     </message>
     <message>
+        <source>{0} is damaged: its {1} is not a model&apos;s record.</source>
+        <extracomment>{0}: source.path, {1}: MANIFEST_NAME</extracomment>
+        <translation>{0} 已损坏：其中的 {1} 不是模型记录。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: its {1} is not what was packed.</source>
+        <extracomment>{0}: path, {1}: name</extracomment>
+        <translation>{0} 已损坏：其中的 {1} 与打包时不同。</translation>
+    </message>
+    <message>
         <source>{0} is empty.</source>
         <extracomment>{0}: path.name</extracomment>
         <translation>{0} 是空的。</translation>
@@ -3920,6 +4165,11 @@
         <translation>需要重新读取 {0}，但文件已不在原处。</translation>
     </message>
     <message>
+        <source>{0} is no name for a model pack.</source>
+        <extracomment>{0}: target</extracomment>
+        <translation>{0} 不能作为模型包的名称。</translation>
+    </message>
+    <message>
         <source>{0} is no safetensors file.</source>
         <extracomment>{0}: path.name</extracomment>
         <translation>{0} 不是 safetensors 文件。</translation>
@@ -3940,13 +4190,18 @@
         <translation>{0} 不是 Docent 能打开的文档。</translation>
     </message>
     <message>
+        <source>{0} is not a model pack that can be trusted: its {1} has {2}.</source>
+        <extracomment>{0}: path, {1}: file.name, {2}: gigabytes(file.size)</extracomment>
+        <translation>{0} 不是可信的模型包：其中的 {1} 有 {2}。</translation>
+    </message>
+    <message>
         <source>{0} is not a plain file.</source>
         <extracomment>{0}: path.name</extracomment>
         <translation>{0} 不是普通文件。</translation>
     </message>
     <message>
         <source>{0} is not installed.</source>
-        <extracomment>{0}: name</extracomment>
+        <extracomment>{0}: folder</extracomment>
         <translation>{0} 未安装。</translation>
     </message>
     <message>
@@ -3963,6 +4218,11 @@
         <source>{0} is the name of a model that comes with Docent.</source>
         <extracomment>{0}: name</extracomment>
         <translation>{0} 是 Docent 自带模型的名称。</translation>
+    </message>
+    <message>
+        <source>{0} is too large for the disk it is on.</source>
+        <extracomment>{0}: target</extracomment>
+        <translation>{0} 对所在磁盘来说太大。</translation>
     </message>
     <message>
         <source>{0} is {1} × {2} pixels, more than Docent opens.</source>

@@ -212,3 +212,52 @@ def test_interrupted_download_says_so_and_goes_on_next_time(hub: HubServer, mode
     hub.requests.clear()
     assert models_command("download", "fastvlm-0.5b", "--accept-licence") == 0
     assert kept == 5 * PIECE and hub.ranges(WEIGHTS) == [f"bytes={kept}-"]
+
+
+@pytest.fixture
+def pack(checkpoint: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A pack of a model that is not installed any more."""
+    (checkpoint / "LICENSE").write_text(LICENCE_TEXT)
+    models_command("add", checkpoint)
+    out = tmp_path / "carried.docentmodel"
+    assert models_command("pack", "tiny", "--out", out) == 0
+    assert capsys.readouterr().out.endswith(f"tiny is packed in {out}\n")
+    models_command("remove", "tiny")
+    capsys.readouterr()
+    return out
+
+
+def test_a_pack_is_installed_once_its_licence_was_accepted(
+    pack: Path, models: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert models_command("import", pack) == 1
+    captured = capsys.readouterr()
+    assert LICENCE_TEXT.strip() in captured.out and f"from {pack}" in captured.out
+    assert_one_error(captured.err, "--accept-licence")
+    assert not list(models.iterdir())
+    assert models_command("import", pack, "--name", "mine", "--accept-licence") == 0
+    assert capsys.readouterr().out.endswith(f"mine is installed in {models / 'mine'}\n")
+
+
+def test_a_pack_beside_the_program_is_listed(
+    pack: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DOCENT_PACKS_DIR", str(pack.parent))
+    assert models_command("list") == 0
+    row = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("tiny "))
+    assert " packed " in row and "about" not in row and row.endswith(str(pack))
+
+
+def test_a_model_without_a_licence_is_not_packed(
+    checkpoint: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    models_command("add", checkpoint)
+    capsys.readouterr()
+    assert models_command("pack", "tiny", "--out", tmp_path) == 1
+    assert_one_error(capsys.readouterr().err, "has no licence text")
+    assert not list(tmp_path.glob("*.docentmodel"))
+
+
+def test_a_pack_is_imported_not_added(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert models_command("add", pack) == 2
+    assert "docent models import" in capsys.readouterr().err

@@ -68,7 +68,7 @@ class ConversationPanel(QWidget):
         self.quick_actions = quick_actions if quick_actions is not None else QuickActions(None, self)
         self.scroll_area = TurnList(self._made_view, theme)
         self._zoom = AnswerZoom(self.scroll_area.column, settings, self)
-        self.welcome = Welcome()
+        self.welcome = Welcome(theme)
         self.scroll_area.put_first(self.welcome)
         self.undo_bar = UndoBar(theme)
         self._dropped = DroppedTurns(self.undo_bar, self)

@@ -10,7 +10,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.settings_table import CAPTURE_KEYS
+from app.theme import Theme
 from app.windows.actions import with_shortcut
+from app.windows.conversation.model_offer import ModelOffer
 
 _MOST_RECENT = 5
 
@@ -24,7 +26,7 @@ class Welcome(QWidget):
     sample_clicked = Signal()
     file_chosen = Signal(object)  # Path
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._has_document = False
         self._example: str | None = None
@@ -43,6 +45,7 @@ class Welcome(QWidget):
         self.sample_button.clicked.connect(self.sample_clicked)
         self.example.setProperty("kind", "suggestion")
         self.example.clicked.connect(self.example_chosen)
+        self.offer = ModelOffer(theme)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
         column = QVBoxLayout(self)
@@ -59,6 +62,8 @@ class Welcome(QWidget):
         column.addLayout(self._recent)
         column.addWidget(self.try_label)
         column.addWidget(self.example)
+        column.addSpacing(8)
+        column.addWidget(self.offer)
         column.addStretch(1)
         self.retranslate()
 

@@ -18,6 +18,7 @@ class Act(Enum):
 
     DOWNLOAD = auto()
     GO_ON = auto()  # with a download that was interrupted
+    INSTALL = auto()  # from a pack beside the program
     USE = auto()
     LOAD = auto()
     LOAD_AGAIN = auto()  # another device or precision was chosen
@@ -26,6 +27,8 @@ class Act(Enum):
 
 def next_act(model: ModelInfo, *, in_use: bool, has_new_choice: bool, state: EngineState) -> Act:
     """The one thing that a person most likely wants."""
+    if model.state == "packed":
+        return Act.INSTALL
     if not is_here(model):
         return Act.GO_ON if model.state == "partial" else Act.DOWNLOAD
     if not in_use:
@@ -41,6 +44,7 @@ def act_words(act: Act, model: ModelInfo) -> str:
     words = {
         Act.DOWNLOAD: translate("ModelActs", "Download {size}…"),
         Act.GO_ON: translate("ModelActs", "Go on with the download…"),
+        Act.INSTALL: translate("ModelActs", "Install {size}…"),
         Act.USE: translate("ModelActs", "Use this model"),
         Act.LOAD: translate("ModelActs", "Load"),
         Act.LOAD_AGAIN: translate("ModelActs", "Load again"),

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.inference.engine_client import EngineClient
 from app.inference.model_jobs import JobEnd, JobKind, Licence, ModelJobs
-from app.inference.model_management import ModelInfo
+from app.inference.model_management import PACK_SUFFIX, ModelInfo
 from app.settings import Settings
 from app.theme import Theme
 from app.windows.models.model_acts import Act, act_words, next_act
@@ -78,7 +78,7 @@ class ModelDialog(Sheet):
         name_button(self.verify_button, self.tr("Check the files"))
         name_button(self.remove_button, self.tr("Remove…"))
         name_button(self.add_folder_button, self.tr("Add a folder…"))
-        name_button(self.add_file_button, self.tr("Add a zip file…"))
+        name_button(self.add_file_button, self.tr("Add a file…"))
         self._show_models()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -120,7 +120,7 @@ class ModelDialog(Sheet):
         act = self._act(model)
         name_button(self.act_button, act_words(act, model))
         self._mark_main(act)
-        self.act_button.setEnabled(not (is_busy and act in (Act.DOWNLOAD, Act.GO_ON)))
+        self.act_button.setEnabled(not (is_busy and act in (Act.DOWNLOAD, Act.GO_ON, Act.INSTALL)))
         self.verify_button.setVisible(model.state in ("bundled", "installed"))
         self.verify_button.setEnabled(not is_busy)
         self.remove_button.setVisible(model.state in ("installed", "partial"))
@@ -151,14 +151,21 @@ class ModelDialog(Sheet):
         act = self._act(model)
         if act in (Act.DOWNLOAD, Act.GO_ON):
             self._jobs.download(model.name)
+        elif act is Act.INSTALL and model.path is not None:
+            self.add(model.path)
         elif act is Act.UNLOAD:
             self._engine.unload()
         else:
             self._load(model)
 
     def add(self, source: Path) -> None:
-        """Installs a folder or a zip archive."""
+        """Installs a folder, a zip archive or a model pack."""
         self._jobs.add(source)
+
+    def choose(self, name: str) -> None:
+        """Shows this model, now or as soon as it is listed."""
+        self._new_model = name
+        self.list.choose(name)
 
     def _load(self, model: ModelInfo) -> None:
         device, precision = self.facts.chosen_device, self.facts.chosen_precision
@@ -187,8 +194,10 @@ class ModelDialog(Sheet):
             self.add(Path(chosen))
 
     def _add_file(self) -> None:
-        kinds = self.tr("Zip archives (*.zip)")
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a zipped checkpoint"), "", kinds)
+        kinds = self.tr("Model packs and zip archives ({patterns})").format(patterns=f"*{PACK_SUFFIX} *.zip")
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Choose a model pack or a zipped checkpoint"), "", kinds
+        )
         if chosen:
             self.add(Path(chosen))
 
@@ -205,7 +214,7 @@ class ModelDialog(Sheet):
 
     def _take_end(self, end: JobEnd) -> None:
         self.pages.setCurrentIndex(0)
-        self._new_model = end.model_name if end.job.kind is JobKind.ADD else ""
+        self._new_model = end.model_name if end.job.kind in (JobKind.ADD, JobKind.IMPORT) else ""
         self._show_buttons()
 
     def _show_listed(self) -> None:

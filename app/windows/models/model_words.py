@@ -12,8 +12,8 @@ DEVICES = ("auto", "cuda", "mps", "cpu")
 
 
 def size_word(model: ModelInfo) -> str:
-    """The size of a model's files; about, where they are not here."""
-    if is_here(model):
+    """The size of a model's files; about, where it is only published."""
+    if is_here(model) or model.state == "packed":
         return gigabytes(model.size_bytes)
     about = QCoreApplication.translate("ModelWords", "about {size}")
     return about.format(size=gigabytes(model.size_bytes))
@@ -32,6 +32,7 @@ def state_word(model: ModelInfo, *, in_use: bool) -> str:
     words = {
         "bundled": translate("ModelWords", "comes with Docent"),
         "installed": translate("ModelWords", "installed"),
+        "packed": translate("ModelWords", "found beside the program"),
         "partial": translate("ModelWords", "partly downloaded"),
         "not installed": translate("ModelWords", "not downloaded"),
     }
@@ -74,6 +75,14 @@ def licence_word(licence: str) -> str:
     return licence
 
 
+def use_word(licence: str) -> str:
+    """What a model may be used for, in a few words; without them the name of its licence."""
+    translate = QCoreApplication.translate
+    if licence.startswith("apple-amlr"):
+        return translate("ModelWords", "for research only")
+    return translate("ModelWords", "licence: {licence}").format(licence=licence_word(licence))
+
+
 def stage_word(stage: str) -> str:
     """What the model's store or the engine is doing at the moment."""
     translate = QCoreApplication.translate
@@ -93,6 +102,7 @@ def start_word(kind: JobKind) -> str:
     translate = QCoreApplication.translate
     words = {
         JobKind.DOWNLOAD: translate("ModelWords", "Asking for the licence"),
+        JobKind.IMPORT: translate("ModelWords", "Looking at the model"),
         JobKind.ADD: translate("ModelWords", "Looking at the model"),
         JobKind.VERIFY: translate("ModelWords", "Checking"),
         JobKind.REMOVE: translate("ModelWords", "Removing"),

@@ -24,6 +24,7 @@ from app import NAME, __version__
 from app.licences import Licence, licences
 from app.theme import Theme
 from app.windows.background import Background
+from app.windows.program.update_row import UpdateRow
 from app.windows.sheet import Sheet
 
 _LOOPBACK = ("127.", "::1")
@@ -43,8 +44,9 @@ class AboutDialog(Sheet):
         self.promise.setProperty("kind", "muted")
         self.promise.setWordWrap(True)
         self.head.setProperty("kind", "what")
-        self.names = {row: QLabel() for row in ("network", "licence", "built")}
+        self.names = {row: QLabel() for row in ("network", "updates", "licence", "built")}
         self.network, self.licence = QLabel(), QLabel("AGPL-3.0-or-later")
+        self.updates = UpdateRow()
         self.built = QLabel(f"Python {platform.python_version()}, Qt {qVersion()}")
         self.network.setWordWrap(True)
         self.list, self.text = QListWidget(), QPlainTextEdit()
@@ -61,6 +63,8 @@ class AboutDialog(Sheet):
             self.tr("Reads pages and pictures, and answers questions about them, on your own machine.")
         )
         self.names["network"].setText(self.tr("Network activity"))
+        self.names["updates"].setText(self.tr("Updates"))
+        self.updates.retranslate()
         self.names["licence"].setText(self.tr("Licence"))
         self.names["built"].setText(self.tr("Built with"))
         self.head.setText(self.tr("What Docent is made of"))
@@ -86,6 +90,7 @@ class AboutDialog(Sheet):
         super().closeEvent(event)
 
     def _stop(self) -> None:
+        self.updates.stop()
         self._asking.close()
         self._asking = Background(self)
 
@@ -94,7 +99,12 @@ class AboutDialog(Sheet):
         rows.setHorizontalSpacing(24)
         rows.setVerticalSpacing(6)
         rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        for name, value in (("network", self.network), ("licence", self.licence), ("built", self.built)):
+        for name, value in (
+            ("network", self.network),
+            ("updates", self.updates),
+            ("licence", self.licence),
+            ("built", self.built),
+        ):
             self.names[name].setProperty("kind", "muted")
             rows.addRow(self.names[name], value)
         self.text.setReadOnly(True)

@@ -1,5 +1,5 @@
-"""The licence of a model that is to be fetched: read it, then accept or not. A page of the model dialog, GUI
-thread.
+"""The licence of a model that is to be fetched, or installed from a pack: read it, then accept or not. A page
+of the model dialog, GUI thread.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class LicencePage(QWidget):
         self.retranslate()
 
     def show_licence(self, licence: Licence) -> None:
-        """The text as it was fetched, with what will be fetched after it."""
+        """The text as it was fetched or packed, with what will come after it."""
         self._licence = licence
         self.text.setPlainText(licence.text)
         self.retranslate()
@@ -48,7 +48,9 @@ class LicencePage(QWidget):
 
     def retranslate(self) -> None:
         """Every text again."""
-        name_button(self.accept, self.tr("Accept and download"))
+        is_packed = self._licence is not None and self._licence.model.state == "packed"
+        accept = self.tr("Accept and install") if is_packed else self.tr("Accept and download")
+        name_button(self.accept, accept)
         name_button(self.refuse, self.tr("Do not accept"))
         self.text.setAccessibleName(self.tr("Licence text"))
         if self._licence is None:
@@ -56,6 +58,8 @@ class LicencePage(QWidget):
         model = self._licence.model
         self.title.setText(self.tr("The licence of {model}").format(model=model.name))
         about = self.tr("{licence}. {size} will be fetched from {source}.")
+        if is_packed:
+            about = self.tr("{licence}. {size} will be copied from {source}.")
         size = gigabytes(model.size_bytes)
         self.about.setText(about.format(licence=model.licence, size=size, source=model.source))
 

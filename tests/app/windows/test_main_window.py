@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.conversation.conversation import Stage
 from app.errors import UserError
+from app.inference.model_jobs import JobKind, ModelJob
 from app.windows.password_dialog import PasswordDialog
 
 pytestmark = pytest.mark.gui
@@ -408,3 +409,23 @@ def test_tabs_are_stepped_through_with_the_keyboard(window, tmp_path, qtbot):
         qtbot.keyClick(window, Qt.Key.Key_Tab, modifiers)
         names.append(window.tab.name)
     assert names == ["three.pdf", "other.pdf", "three.pdf"]
+
+
+def test_a_model_pack_goes_to_the_model_dialog_not_into_a_tab(desk, tmp_path, qtbot):
+    window, jobs = desk.window, desk.window._services.model_jobs
+    pack = tmp_path / "mine.docentmodel"
+    pack.write_text("no pack at all")
+    with qtbot.waitSignal(jobs.ended) as told:
+        window.open_files([pack])
+    assert "cannot be unpacked" in told.args[0].error.what
+    assert len(window.tabs) == 1 and window.tab.path is None
+    assert desk.dialogs._open["models"].progress.what.isVisible()
+
+
+def test_a_second_pack_waits_for_the_first(desk, tmp_path):
+    jobs = desk.window._services.model_jobs
+    jobs.running = ModelJob(JobKind.VERIFY, "mine")
+    desk.window.open_files([tmp_path / "other.docentmodel"])
+    assert desk.window.notice.isVisible()
+    assert "models" not in desk.dialogs._open
+    jobs.running = None

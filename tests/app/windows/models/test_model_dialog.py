@@ -83,6 +83,19 @@ def dialog(qapp, qtbot, jobs, client, settings):
     return made
 
 
+@pytest.fixture
+def pack(tmp_path, monkeypatch):
+    """Of a model by the name of a published one, in the folder where packs are looked for."""
+    folder = write_tiny_checkpoint(tmp_path / "packed")
+    (folder / "LICENSE").write_text(LICENCE_TEXT)
+    model_management.add(folder, NAME, None, None)
+    (tmp_path / "packs").mkdir()
+    made = model_management.pack(NAME, tmp_path / "packs", None, None)
+    model_management.remove(NAME)
+    monkeypatch.setenv("DOCENT_PACKS_DIR", str(tmp_path / "packs"))
+    return made
+
+
 def click(qtbot, button):
     assert button.isVisible() and button.isEnabled(), button.text()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -336,3 +349,37 @@ def test_every_button_and_field_has_a_name_also_after_the_language_changes(dialo
     for field in (dialog.list, dialog.facts.device, dialog.facts.precision, dialog.progress.bar):
         assert field.accessibleName()
     assert dialog.facts.title.text() == "docent-nano"
+
+
+def test_a_pack_beside_the_program_is_installed_after_its_licence(pack, dialog, jobs, models, qtbot):
+    assert rows(dialog)[1].startswith("fastvlm-0.5b, found beside the program · ")
+    dialog.list.choose(NAME)
+    assert dialog.facts.origin.text() == str(pack)
+    assert dialog.act_button.text().startswith("Install ")
+    with qtbot.waitSignal(jobs.licence_wanted, timeout=LONG_MS):
+        click(qtbot, dialog.act_button)
+    page = dialog.licence_page
+    assert page.accept.text() == "Accept and install" and page.text.toPlainText() == LICENCE_TEXT
+    assert f"will be copied from {pack}" in page.about.text()
+    assert not list(models.iterdir()), "nothing before the licence was accepted"
+    with qtbot.waitSignals([jobs.ended, jobs.listed], timeout=LONG_MS):
+        click(qtbot, page.accept)
+    assert dialog.progress.what.text() == "fastvlm-0.5b is installed."
+    assert dialog.list.current_name() == NAME and dialog.act_button.text() == "Use this model"
+
+
+def test_a_licence_of_a_pack_that_is_refused_installs_nothing(pack, dialog, jobs, models, qtbot):
+    with qtbot.waitSignal(jobs.licence_wanted, timeout=LONG_MS):
+        dialog.add(pack)
+    with qtbot.waitSignals([jobs.ended, jobs.listed]):
+        click(qtbot, dialog.licence_page.refuse)
+    assert rows(dialog)[1].startswith("fastvlm-0.5b, found beside the program")
+    assert not list(models.iterdir())
+
+
+@pytest.mark.warns
+def test_a_damaged_pack_says_what_is_wrong(pack, dialog, jobs, qtbot):
+    pack.write_bytes(pack.read_bytes()[:-1000])
+    with qtbot.waitSignal(jobs.ended, timeout=LONG_MS):
+        dialog.add(pack)
+    assert "cannot be unpacked" in dialog.progress.what.text()

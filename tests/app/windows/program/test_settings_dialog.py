@@ -124,7 +124,7 @@ def test_a_search_leaves_the_rows_that_hold_its_words(dialog, qtbot):
     dialog.search.setText("deutsch")
     assert shown_rows(dialog) == ["language"]
     dialog.search.setText("privacy")
-    assert shown_rows(dialog) == ["private_mode"]
+    assert shown_rows(dialog) == ["private_mode", "update_check"]
 
 
 def test_a_search_without_a_match_says_so_and_escape_ends_it(dialog, qtbot):
