@@ -89,4 +89,9 @@ missing=$(find "$program" -name '*.so*' -type f -path '*platforms*' -exec env "L
 if [ -n "$missing" ]; then
     echo "The system lacks libraries that the window needs: $missing"
 fi
+for pack in "$here"/*.docentmodel "$here"/../*.docentmodel; do
+    if [ -f "$pack" ]; then
+        echo "A model lies beside the installer. To install it, too: $prefix/bin/docent models import \"$pack\""
+    fi
+done
 echo "Docent is in $program; start it from the menu, or with $prefix/bin/docent"

@@ -120,6 +120,12 @@ def test_the_path_is_quoted_only_where_it_has_to_be(unpacked, tmp_path):
     assert f"Exec={home}/.local/opt/docent/docent %F" in entry
 
 
+def test_a_model_pack_beside_the_installer_is_told_of(unpacked, tmp_path):
+    assert "docentmodel" not in install(unpacked, tmp_path / "home").stdout
+    (tmp_path / "fastvlm.docentmodel").touch()  # beside the archive, one folder up
+    assert "models import" in install(unpacked, tmp_path / "home").stdout
+
+
 def test_the_script_installs_updates_and_removes(unpacked, tmp_path):
     home = tmp_path / "home with a space"
     data = home / ".local" / "share" / "docent"
