@@ -110,7 +110,7 @@ class RunningProgram:
         white = (np.asarray(self.settled_picture()) == 255).all(axis=2)
         white = white[:, : int(white.shape[1] * 0.62)]
         left, right = _longest_run(white.mean(axis=0) > 0.4)
-        if left == right:
+        if left == right or left == 0:  # a window that is not drawn yet is white from its edge on
             return None
         top, bottom = _longest_run(white[:, left:right].mean(axis=1) > 0.1)
         return left, top, right, bottom

@@ -109,6 +109,7 @@ def test_a_region_is_dragged_a_question_typed_and_the_right_answer_is_there(star
 def test_a_reader_that_is_killed_comes_back_by_itself(start, tmp_path):
     program = start(write_coloured_pdf(tmp_path / "colours.pdf"))
     program.wait_for_window()
+    program.wait_for(lambda: "colours" in program.title(), "the document")
     program.wait_for(program.page_on_screen, "the first page")
     reader = program.wait_for(program.reader, "the reader process")
     reader.kill()
