@@ -51,6 +51,7 @@ class FakeEngine:
     encoded_sizes: list[tuple[int, int]] = field(default_factory=list)
     encoded_pixels: list[bytes] = field(default_factory=list)
     asked: list[tuple[str, tuple[tuple[str, str], ...]]] = field(default_factory=list)
+    asked_sizes: list[tuple[int, int]] = field(default_factory=list)
     threads: set[str] = field(default_factory=set)
     closed: bool = False
     _seen: set[bytes] = field(default_factory=set)
@@ -97,6 +98,7 @@ class FakeEngine:
     ) -> Iterator[TextChunk]:
         self.threads.add(threading.current_thread().name)
         self.asked.append((question, tuple(history)))
+        self.asked_sizes.append(image.size)
         if self.failure is not None:
             raise self.failure
         self.options.append(options)

@@ -39,7 +39,8 @@ def screens_in_picture(
     one_scale, own_scales = _at_one_scale(size, screens), _at_own_scales(size, screens)
     if one_scale is None or own_scales is None:
         return own_scales or one_scale
-    return own_scales if _are_alike(one_scale, own_scales) else None
+    differ_by_rounding = len({screen.scale for screen in screens}) == 1 or _are_alike(one_scale, own_scales)
+    return own_scales if differ_by_rounding else None
 
 
 def _at_known_places(picture: Area, screens: Sequence[Screen]) -> tuple[Screen, ...] | None:
@@ -124,7 +125,14 @@ def _touch(one: Area, other: Area) -> bool:
 
 
 def _are_alike(some: Sequence[Screen], others: Sequence[Screen]) -> bool:
+    """Whether no edge of any screen is elsewhere by more than rounding."""
     pairs = zip(some, others, strict=True)
     return all(
-        abs(a - b) <= _ROUNDING for one, other in pairs for a, b in zip(one.area, other.area, strict=True)
+        abs(a - b) <= _ROUNDING
+        for one, other in pairs
+        for a, b in zip(_edges(one.area), _edges(other.area), strict=True)
     )
+
+
+def _edges(area: Area) -> tuple[int, int, int, int]:
+    return area.x, area.y, area.right, area.bottom

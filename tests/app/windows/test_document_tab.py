@@ -32,7 +32,7 @@ def test_turning_the_pages_turns_sizes_and_what_the_model_sees(window, fake_engi
     assert window.document.page_sizes[0] == (upright[1], upright[0])
     ask(window, qtbot, "What is it")
     assert window.conversation.turns[0].question.place.rotation == 1
-    width, height = fake_engine.encoded_sizes[-1]
+    width, height = fake_engine.asked_sizes[-1]
     assert (width > height) == (upright[1] > upright[0])
 
 

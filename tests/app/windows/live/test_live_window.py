@@ -114,7 +114,12 @@ def window(open_window):
 
 
 def wait_for_answer(window, qtbot, text):
-    qtbot.waitUntil(lambda: window.answer.text.toPlainText().strip() == text, timeout=LIMIT_MS)
+    """Waits until the answer is `text` and has ended: how long it took is told last."""
+
+    def ended():
+        return window.answer.text.toPlainText().strip() == text and window.answer.meta.isVisibleTo(window)
+
+    qtbot.waitUntil(ended, timeout=LIMIT_MS)
 
 
 def test_it_begins_with_a_caption_of_what_it_sees(window, fake, qtbot):
