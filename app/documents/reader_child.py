@@ -21,6 +21,7 @@ from PIL import Image
 from app.errors import UserError
 
 START_SECONDS = 60.0
+MOST_STARTS = 2  # a process that was killed while it started says nothing about the next one
 WATCH_SECONDS = 0.1
 QUICK_SECONDS = 5.0
 BLOCK_BYTES = 48 << 20
@@ -121,6 +122,20 @@ class ReaderChild:
 
 
 def _started_process(block_name: str, memory_limit: int) -> tuple[SpawnProcess, Connection]:
+    for _ in range(MOST_STARTS):
+        process, connection = _new_process(block_name, memory_limit)
+        if _has_started(process, connection):
+            return process, connection
+        was_killed = not process.is_alive()
+        process.kill()
+        process.join()
+        connection.close()
+        if not was_killed:
+            break
+    raise UserError("The document reader did not start.", "Run `docent diagnose`, or install Docent again.")
+
+
+def _new_process(block_name: str, memory_limit: int) -> tuple[SpawnProcess, Connection]:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(
@@ -128,18 +143,19 @@ def _started_process(block_name: str, memory_limit: int) -> tuple[SpawnProcess, 
     )
     process.start()
     theirs.close()
+    return process, ours
+
+
+def _has_started(process: SpawnProcess, connection: Connection) -> bool:
+    """Waits for its first word."""
     try:
-        if ours.poll(START_SECONDS) and ours.recv_bytes(16):
-            return process, ours
+        return connection.poll(START_SECONDS) and bool(connection.recv_bytes(16))
     except (EOFError, OSError):
-        pass
+        process.join(QUICK_SECONDS)  # its end of the pipe is closed: it has died, or is about to
+        return False
     except BaseException:
         process.kill()
         raise
-    process.kill()
-    process.join()
-    ours.close()
-    raise UserError("The document reader did not start.", "Run `docent diagnose`, or install Docent again.")
 
 
 def _child_main(connection: Connection, block_name: str, memory_limit: int) -> None:

@@ -17,7 +17,9 @@ from typing import Any
 import numpy as np
 import psutil
 from PIL import Image, ImageGrab
+from PySide6.QtGui import QColor
 
+from app.colours import LIGHT
 from benchmarks.virtual_screen import VirtualScreen
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,7 +61,7 @@ class RunningProgram:
             if self.process.poll() is not None:
                 raise AssertionError(f"the program ended before {what}:\n{self.output_text()}")
             if time.monotonic() > end:
-                raise AssertionError(f"not within {seconds:g} s: {what}\n{self.output_text()}")
+                raise AssertionError(f"not within {seconds:g} s: {what}\n{self.what_it_left()}")
             time.sleep(LOOK_SECONDS)
         return found
 
@@ -67,6 +69,16 @@ class RunningProgram:
         """The window is there and has the keyboard."""
         self.wait_for(self._find_window, "the window", START_SECONDS)
         self.xdotool("windowfocus", "--sync", self._window)
+
+    def what_it_left(self) -> str:
+        """To understand a failure: its output and log; the screen is kept as a picture."""
+        folder = ROOT / "build" / "end_to_end"
+        folder.mkdir(parents=True, exist_ok=True)
+        self.picture().save(folder / "failed.png")
+        logs = sorted(Path(os.environ["DOCENT_LOG_DIR"]).glob("*.log"))
+        return "\n".join(
+            (self.output_text(), *(log.read_text(encoding="utf-8", errors="replace") for log in logs))
+        )
 
     def output_text(self) -> str:
         """What it wrote to its terminal."""
@@ -107,12 +119,16 @@ class RunningProgram:
 
     def page_on_screen(self) -> tuple[int, int, int, int] | None:
         """Left, top, right and bottom of the white paper left of the conversation, if there is any."""
-        white = (np.asarray(self.settled_picture()) == 255).all(axis=2)
+        picture = np.asarray(self.settled_picture())
+        white = (picture == 255).all(axis=2)
         white = white[:, : int(white.shape[1] * 0.62)]
         left, right = _longest_run(white.mean(axis=0) > 0.4)
         if left == right or left == 0:  # a window that is not drawn yet is white from its edge on
             return None
         top, bottom = _longest_run(white[:, left:right].mean(axis=1) > 0.1)
+        grey = QColor(LIGHT.hover).getRgb()[:3]  # of the lines that stand for a page that is being opened
+        if (picture[top:bottom, left:right] == grey).all(axis=2).mean() > 0.01:
+            return None
         return left, top, right, bottom
 
     def clipboard(self) -> str:

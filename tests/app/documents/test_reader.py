@@ -16,6 +16,7 @@ import pytest
 from pdf_files import PAGE, PASSWORD, write_encrypted_pdf, write_pdf, write_picture, write_slow_pdf
 from PIL import Image
 
+from app.documents import reader_child
 from app.documents.document import open_document
 from app.documents.reader import MOST_PIXELS, Reader
 from app.documents.reader_child import ReaderChild
@@ -360,6 +361,31 @@ def test_a_process_that_does_not_start_is_not_started_again_and_again(own_reader
         with pytest.raises(UserError, match="did not start"):
             reader.open(write_pdf(tmp_path / "a.pdf"))
     assert len(attempts) == 1
+
+
+@pytest.mark.parametrize("killed", [1, 2])
+def test_a_process_that_is_killed_while_it_starts_is_started_once_more(
+    own_reader, tmp_path, monkeypatch, killed
+):
+    processes = []
+
+    def short_lived(*arguments):
+        process, connection = new_process(*arguments)
+        processes.append(process)
+        if len(processes) <= killed:
+            process.kill()
+        return process, connection
+
+    new_process = reader_child._new_process
+    monkeypatch.setattr(reader_child, "_new_process", short_lived)
+    reader = own_reader()
+    file = write_pdf(tmp_path / "a.pdf")
+    if killed == 1:
+        assert open_document(file, reader).page(0).render().size == PAGE
+    else:
+        with pytest.raises(UserError, match="did not start"):
+            reader.open(file)
+    assert len(processes) == 2
 
 
 def test_a_tile_goes_before_the_pages_of_a_search_that_wait(own_reader, tmp_path, monkeypatch):
