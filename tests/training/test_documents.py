@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,11 +16,13 @@ from fastvlm_engine.image_processing import prepare
 from training.dataset import GRID_WIDTH, STRIDE, cell_labels, dense_class, image_token_of
 from training.documents import fonts, vocabulary
 from training.documents.augment import KINDS, damage
+from training.documents.field_questions import FIELD_QUESTIONS, question_for
 from training.documents.fonts import built_in_files, face_for, font_files
 from training.documents.grammar import templates
-from training.documents.labels import all_wordings, labels
+from training.documents.labels import HELD_OUT_LABELS, all_wordings, labels
 from training.documents.locales import LOCALES
-from training.documents.painter import MuPdfPainter, PillowPainter
+from training.documents.page import Field, Page, new_look, unseen
+from training.documents.painter import MuPdfPainter, PillowPainter, make_painter
 from training.documents.sample import CANVAS_HEIGHTS, CANVAS_WIDTH, fitting_height, make_sample
 from training.documents.vocabulary import dictionary, name_pools
 from training.documents.words import TextSource
@@ -130,6 +133,43 @@ def test_two_labels_of_one_meaning_are_known_as_such() -> None:
     assert source.mean_the_same("Amount due", "Balance due")
     assert not source.mean_the_same("Amount due", "Due date")
     assert "When must it be paid?" in source.questions_for("Fällig am")
+
+
+def questions_about(page: Page) -> set[str]:
+    return {question_for(field, page) for field in page.fields for _ in range(1000)}
+
+
+@pytest.fixture
+def bill() -> Callable[[bool], Page]:
+    """A page with an amount and a date, for training or held out."""
+
+    def drawn(held_out: bool) -> Page:
+        source = TextSource(random.Random(3), held_out, "en_US")
+        look = new_look(source, 16)
+        page = Page(make_painter(source.rng, 640, 128, look.paper, look.size), 640, 128, source, look)
+        page.fields += [
+            Field("Amount due", unseen("$12.00"), source.questions_for("Amount due")),
+            Field("Delivery date", unseen("3 May 2024"), source.questions_for("Delivery date")),
+        ]
+        return page
+
+    return drawn
+
+
+def test_training_asks_for_a_field_by_other_labels_and_in_wordings_of_its_kind(bill) -> None:
+    asked = questions_about(bill(False))
+    assert {"How much is the amount due?", "When is the delivery date?", "How much do I owe?"} <= asked
+    assert "What is my amount payable?" in asked
+    assert not any(label.lower() in question.lower() for question in asked for label in HELD_OUT_LABELS)
+
+
+def test_held_out_questions_stay_what_they_were(bill) -> None:
+    asked = questions_about(bill(True))
+    assert "How much do I owe?" in asked
+    own = {q.format(label) for q in FIELD_QUESTIONS for label in ("Amount due", "amount due")}
+    assert all(q[:1].upper() + q[1:] in asked for q in own)
+    assert "What is my amount due?" not in asked
+    assert not any("payable" in question for question in asked)
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

@@ -79,6 +79,19 @@ def _wording_of(language: str) -> dict[str, Wording]:
     return {label.lower(): wording for wording in all_wordings(language) for label in wording.labels}
 
 
+def kind_of(label: str, language: str) -> str:
+    """The kind of value that stands behind a label, "" where lists/ does not know it."""
+    wording = _wording_of(language).get(label.lower())
+    return wording.kind if wording else ""
+
+
+def synonyms(label: str, language: str, held_out: bool) -> tuple[str, ...]:
+    """The other labels of one part of the split that mean the same."""
+    wording = _wording_of(language).get(label.lower())
+    others = (other for other in wording.labels if other.lower() != label.lower()) if wording else ()
+    return tuple(other for other in others if is_held_out_label(other, language) == held_out)
+
+
 def questions_for(label: str, language: str) -> tuple[str, ...]:
     """Whole questions that mean a label, as far as lists/ knows it."""
     wording = _wording_of(language).get(label.lower())

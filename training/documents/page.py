@@ -34,6 +34,11 @@ def join(runs: Iterable[Run], separator: str) -> Run:
     return Run(text, glyphs)
 
 
+def text_of(lines: list[list[Run]]) -> str:
+    """All that the lines say."""
+    return " ".join(run.text for line in lines for run in line)
+
+
 def unseen(text: str) -> Run:
     """A text that stands nowhere on the page, such as a count or a refusal."""
     return Run(text, (-1,) * len(text))

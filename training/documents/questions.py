@@ -10,7 +10,16 @@ import re
 from pathlib import Path
 
 from app.inference.spoken import REFUSAL
-from training.documents.page import Ask, Field, Page, Run, Table, join, unseen
+from training.documents.field_questions import (
+    FIELD_QUESTIONS,
+    in_question,
+    is_worded_otherwise,
+    other_wording,
+    question_for,
+    sentence,
+    words_of,
+)
+from training.documents.page import Ask, Field, Page, Run, Table, join, text_of, unseen
 
 READING_LIMIT = 480  # characters: what one answer reads aloud
 FURTHER_ROUNDS = 4  # of asking, for the places that a batch has left
@@ -46,16 +55,6 @@ TASKS = (
 )
 
 READ_QUESTIONS = ("Read the text.", "Read all the text.", "What does it say?", "Read this.")
-FIELD_QUESTIONS = (
-    "What is the {}?",
-    "What is the {}?",
-    "What is the {}?",
-    "Find the {}.",
-    "{}?",
-    "What does it say for {}?",
-    "Which {} is given?",
-    "Tell me the {}.",
-)
 LINE_QUESTIONS = ("Read line {}.", "What is on line {}?", "What does line {} say?")
 LAST_LINE_QUESTIONS = ("Read the last line.", "What does the last line say?")
 HEADING_QUESTIONS = ("What is the heading?", "Read the heading.", "What is the title?")
@@ -81,19 +80,6 @@ KIND_QUESTIONS = ("What kind of document is this?", "What is this?", "What type 
 PRESENCE_QUESTIONS = ("Is there a {}?", "Is there a {} on this page?", "Does it have a {}?")
 MARKS = ("signature", "stamp", "table", "chart", "logo", "picture", "barcode")
 
-NO_NOUNS = {
-    "from",
-    "to",
-    "cc",
-    "no.",
-    "nr.",
-    "due",
-    "paid",
-    "pay by",
-    "an",
-}  # labels that no one asks for by name
-
-
 # words of labels that may ask for one and the same thing, a group a line
 ALIKE = tuple(
     frozenset(line.split())
@@ -103,20 +89,9 @@ ALIKE = tuple(
 UNLABELLED = {"-1", "-2", "-3", "-4", "-7"}  # groups of ALIKE that are often seen without a label
 
 
-def in_question(label: str, rng: random.Random) -> str:
-    """The label as people write it in a question: as printed, or in small letters."""
-    is_name = any(c.isupper() for c in label[1:])
-    return label if rng.random() < 0.4 or is_name else label[:1].lower() + label[1:]
-
-
 def plural(noun: str) -> str:
     """The plural of what a row is."""
     return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-
-
-def sentence(text: str) -> str:
-    """With a capital at the start, as a question begins."""
-    return text[:1].upper() + text[1:]
 
 
 # a figure with points or commas, in front of it at most a currency, behind it a unit
@@ -195,23 +170,17 @@ def _fields(page: Page) -> list[Ask]:
     rng = page.rng
     out: list[Ask] = []
     for one in rng.sample(page.fields, k=min(len(page.fields), 5)):
-        out.append(Ask("field", _question_for(one, rng), one.value))
+        out.append(Ask("field", question_for(one, page), one.value))
     if rng.random() < 0.6:
         out += _absent(page, text_of(page.lines).lower())
     return out
-
-
-def _question_for(one: Field, rng: random.Random) -> str:
-    if one.questions and (one.label.lower() in NO_NOUNS or rng.random() < 0.6):
-        return sentence(rng.choice(one.questions))
-    return sentence(rng.choice(FIELD_QUESTIONS).format(in_question(one.label, rng)))
 
 
 def _absent(page: Page, everything: str) -> list[Ask]:
     """A question for a field that this page does not have, if one is found that nobody could argue about."""
     rng = page.rng
     absent = page.source.absent([field.label for field in page.fields])
-    words = _words(absent.label)
+    words = words_of(absent.label)
     if _is_named(absent.label, page, everything):
         return []
     if not page.fields and everything and _alike(words) & UNLABELLED:
@@ -223,6 +192,8 @@ def _absent(page: Page, everything: str) -> list[Ask]:
         return []
     if absent.questions and page.fields and not is_alike and rng.random() < 0.5:
         question = rng.choice(absent.questions)
+    elif is_worded_otherwise(page):
+        question = other_wording(absent.label, page)
     else:
         question = rng.choice(FIELD_QUESTIONS).format(in_question(absent.label, rng))
     return [Ask("refuse", sentence(question), unseen(REFUSAL))]
@@ -233,35 +204,26 @@ def refusals_for(elsewhere: list[Field], page: Page) -> list[Ask]:
     everything = text_of(page.lines).lower()
     out = []
     for one in elsewhere:
-        known = _words(f"{one.label} {' '.join(one.questions)}")
+        known = words_of(f"{one.label} {' '.join(one.questions)}")
         if not (
             _is_named(one.label, page, everything)
             or one.value.text.lower() in everything
             or _is_alike(known, page)
             or _alike(known) & UNLABELLED
         ):
-            out.append(Ask("refuse", _question_for(one, page.rng), unseen(REFUSAL)))
+            out.append(Ask("refuse", question_for(one, page), unseen(REFUSAL)))
     return out
 
 
-def text_of(lines: list[list[Run]]) -> str:
-    """All that the lines say."""
-    return " ".join(run.text for line in lines for run in line)
-
-
 def _is_named(label: str, page: Page, everything: str) -> bool:
-    words = _words(label)
+    words = words_of(label)
     return label.lower() in everything or any(
-        words <= _words(field.label) or _words(field.label) <= words for field in page.fields
+        words <= words_of(field.label) or words_of(field.label) <= words for field in page.fields
     )
 
 
 def _is_alike(words: set[str], page: Page) -> bool:
-    return any(_alike(words) & _alike(_words(f"{f.label} {' '.join(f.questions)}")) for f in page.fields)
-
-
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", text.lower())) - {"of", "the", "no", "number", "de", "is", "what", "which"}
+    return any(_alike(words) & _alike(words_of(f"{f.label} {' '.join(f.questions)}")) for f in page.fields)
 
 
 def _alike(words: set[str]) -> set[str]:

@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from training.documents.field_questions import in_question
 from training.documents.fonts import font_files
 from training.documents.layouts.chart_parts import SANS
 from training.documents.layouts.dialogs import (
@@ -56,7 +57,6 @@ from training.documents.layouts.screen_texts import (
 from training.documents.page import Ask, Field, Page, Run, join, new_look, unseen
 from training.documents.painter import Glyph, PillowPainter
 from training.documents.pool import folder_of, save_page
-from training.documents.questions import in_question
 from training.documents.words import TextSource
 
 HEIGHTS = (96, 128, 160, 192, 224, 256)

@@ -11,9 +11,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from training.documents.page import Ask, Field, Page, Run, Section, Table
+from training.documents.page import Ask, Field, Page, Run, Section, Table, text_of
 from training.documents.painter import Glyph
-from training.documents.questions import refusals_for, text_of
+from training.documents.questions import refusals_for
 
 TRIES = 8  # to find a top that cuts no line
 LEAST_SEEN = 0.75  # of a glyph's height, to be read

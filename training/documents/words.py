@@ -13,9 +13,11 @@ from training.documents.grammar import KINDS, Grammar
 from training.documents.labels import (
     HELD_OUT_LABELS,
     Labelled,
+    kind_of,
     labels,
     mean_the_same,
     questions_for,
+    synonyms,
     wordings,
 )
 from training.documents.locales import ENGLISH_MONTHS, LOCALE_WEIGHTS
@@ -101,6 +103,15 @@ class TextSource(ValueSource):
     def questions_for(self, label: str) -> tuple[str, ...]:
         """Whole questions that mean a label which a layout chose itself, as far as they are known."""
         return questions_for(label, self.locale.language) or questions_for(label, "en")
+
+    def kind_of(self, label: str) -> str:
+        """The kind of value that stands behind a label, "" where it is not known."""
+        return kind_of(label, self.locale.language) or kind_of(label, "en")
+
+    def synonyms(self, label: str) -> tuple[str, ...]:
+        """Other labels that mean the same, of the part that this source draws from."""
+        found = synonyms(label, self.locale.language, self.held_out)
+        return found or synonyms(label, "en", self.held_out)
 
     def mean_the_same(self, one: str, other: str) -> bool:
         """Whether two labels stand for the same."""

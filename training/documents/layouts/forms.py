@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from training.documents.field_questions import sentence
 from training.documents.layouts import marks
 from training.documents.layouts.content import different, person
 from training.documents.layouts.grid import mix
 from training.documents.layouts.parts import Flow, ask, refuse, start_anywhere, wordings
 from training.documents.page import Ask, Field, Page, Run, join, unseen
-from training.documents.questions import sentence
 
 WORDS = wordings("forms")
 TICKED = ("Is {} ticked?", "Is the box {} ticked?", "Is {} checked?", "Is {} marked?")

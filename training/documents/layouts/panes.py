@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from training.documents.field_questions import in_question
 from training.documents.layouts.dialogs import button_row
 from training.documents.layouts.screen_texts import (
     BUTTON_SETS,
@@ -26,7 +27,6 @@ from training.documents.layouts.screens import (
 )
 from training.documents.layouts.themes import Theme
 from training.documents.page import Ask, Field, Page, Run, join, unseen
-from training.documents.questions import in_question
 
 TICKED_QUESTIONS = ("Is {} ticked?", "Is {} checked?", "Is the box {} ticked?", "Is {} selected?")
 SWITCH_QUESTIONS = ("Is {} on?", "Is {} switched on?", "Is {} turned on?", "Is {} enabled?")

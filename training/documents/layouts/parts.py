@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from app.inference.spoken import REFUSAL
+from training.documents.field_questions import FIELD_QUESTIONS, in_question, sentence
 from training.documents.fonts import MONOSPACED, faces
 from training.documents.page import Ask, Field, Page, Run, join, unseen
 from training.documents.painter import Colour
-from training.documents.questions import FIELD_QUESTIONS, in_question, sentence
 from training.documents.words import TextSource, is_held_out
 
 LISTS = Path(__file__).parent.parent / "lists"

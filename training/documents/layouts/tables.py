@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from training.documents.field_questions import in_question
 from training.documents.layouts.content import clock, different, goods, person
 from training.documents.layouts.grid import Column, Money, draw_table
 from training.documents.layouts.parts import Cell, Flow, count, draw_pairs, refuse, wordings
 from training.documents.page import Ask, Field, Page, Table, join
-from training.documents.questions import in_question, plural, value_of
+from training.documents.questions import plural, value_of
 
 WORDS = wordings("tables")
 RIGHT = {"money", "count", "small", "decimal", "percent", "sum", "big", "place", "time"}
