@@ -60,6 +60,20 @@ GENERIC = _words(
 )
 WHETHER = _words("is are was were does do did has have can ist sind hat haben est hay esta")
 NAMING = _words("who whom whose wer wen wem qui quien quienes")
+NAMED = _words(
+    """author authors seller buyer customer client company sender recipient shop store institution
+    organisation organization employer supplier vendor landlord tenant patient doctor passenger signer
+    name names autor verfasser verkaufer kaufer kunde firma absender empfanger
+    auteur vendeur societe expediteur destinataire nom vendedor comprador cliente empresa remitente nombre"""
+)
+MEASURED = _words(
+    "much many long days account combien cuanto cuantos wieviele lange tage konto compte cuenta"
+)
+LIVING = _words("address live lives adresse anschrift wohnt habite direccion vive")
+OF_SOMEBODY = _words(
+    """number no nr id code reference ref address mail email phone telephone date how when where nummer
+    kundennummer adresse telefon datum wann wo numero quand ou telefono fecha direccion cuando donde"""
+)  # "the customer's number" asks for no name
 FIRST = _words(
     """author authors wrote written published institution title letterhead verfasser autor autoren
     geschrieben veroffentlicht titel auteur auteurs ecrit publie titre autores escrito publicado titulo"""
@@ -67,8 +81,8 @@ FIRST = _words(
 LAST = _words("last bottom signature signed unterschrift letzte dernière última firma")
 
 _AMOUNT = re.compile(r"[$€£]|\d[.,]\d\d\b|^(?:eur|usd|gbp|chf)$")
-_DATE = re.compile(
-    r"\d{1,2}:\d\d|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|^(?:19|20)\d\d$"
+DATE = re.compile(
+    r"\d{1,2}:\d\d|\d{4}-\d\d-\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|^(?:19|20)\d\d$"
     r"|^(?:jan|feb|mar|apr|mai|may|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-z]*\.?$"
 )
 _ADDRESS = re.compile(r"\S@\S+\.")
@@ -80,6 +94,6 @@ KINDS = (  # what a thing that is asked for looks like, and the words that ask f
             importe precio cuanto"""
         ),
     ),
-    (_DATE, _words("date when day datum wann quand fecha cuando deadline until")),
+    (DATE, _words("date when day datum wann quand fecha cuando deadline until")),
     (_ADDRESS, _words("mail email")),
 )
