@@ -21,6 +21,9 @@ HOMEPAGE: str = _PROJECT["project"]["urls"]["Homepage"]
 LICENCE: str = _PROJECT["project"]["license"]
 AUTHOR: str = _PROJECT["project"]["authors"][0]["name"]
 MIME_TYPES: tuple[str, ...] = tuple(_PROJECT["tool"]["docent"]["mime-types"])
+MODEL_TYPE = "application/x-docent-model"  # our own: a model pack, which no other program opens
+MODEL_ENDING = ".docentmodel"
+MODEL_WORDS = "Docent model pack"
 SUMMARY = "Ask questions about documents and the screen"
 DESCRIPTION = (
     "Open a PDF, a scan or a picture, drag a region round what you want to know about, ask, and the answer "

@@ -1,4 +1,5 @@
-"""What tells a Linux desktop of the program: entry, AppStream metainfo, icons, manual page. Called by deb.py
+"""What tells a Linux desktop of the program: entry, AppStream metainfo, the type of model packs,
+icons, manual page. Called by deb.py
 and tarball.py, which only differ in where things go.
 """
 
@@ -11,7 +12,19 @@ from html import escape
 from pathlib import Path
 
 from installers.changelog import releases
-from installers.metadata import APP_ID, DESCRIPTION, HOMEPAGE, LICENCE, MIME_TYPES, NAME, ROOT, SUMMARY
+from installers.metadata import (
+    APP_ID,
+    DESCRIPTION,
+    HOMEPAGE,
+    LICENCE,
+    MIME_TYPES,
+    MODEL_ENDING,
+    MODEL_TYPE,
+    MODEL_WORDS,
+    NAME,
+    ROOT,
+    SUMMARY,
+)
 
 ICON_SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 CAPTURES = (("CaptureRegion", "region", "Capture a region"), ("CaptureWindow", "window", "Capture a window"))
@@ -20,12 +33,14 @@ GERMAN = {
     "Document assistant": "Dokumentassistent",
     "Capture a region": "Einen Bereich aufnehmen",
     "Capture a window": "Ein Fenster aufnehmen",
+    MODEL_WORDS: "Modellpaket für Docent",
 }
 CHINESE = {
     SUMMARY: "就文档和屏幕内容提问",
     "Document assistant": "文档助手",
     "Capture a region": "截取区域",
     "Capture a window": "截取窗口",
+    MODEL_WORDS: "Docent 模型包",
 }
 
 
@@ -46,7 +61,7 @@ def desktop_entry(program: str) -> str:
         "StartupWMClass=docent",
         "Categories=Office;Viewer;Qt;",
         "Keywords=pdf;document;question;screenshot;capture;ocr;assistant;",
-        f"MimeType={';'.join(MIME_TYPES)};",
+        f"MimeType={';'.join((*MIME_TYPES, MODEL_TYPE))};",
         f"Actions={';'.join(name for name, _, _ in CAPTURES)};",
     ]
     for name, what, words in CAPTURES:
@@ -57,7 +72,7 @@ def desktop_entry(program: str) -> str:
 
 def metainfo() -> str:
     """AppStream's description of the program, with the releases of the changelog."""
-    types = "\n".join(f"    <mediatype>{kind}</mediatype>" for kind in MIME_TYPES)
+    types = "\n".join(f"    <mediatype>{kind}</mediatype>" for kind in (*MIME_TYPES, MODEL_TYPE))
     told = "\n".join(f'    <release version="{r.version}" date="{r.date}"/>' for r in releases())
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <component type="desktop-application">
@@ -99,11 +114,28 @@ def metainfo() -> str:
 """
 
 
+def mime_types() -> str:
+    """What a model pack is, for the desktop's table of types."""
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">
+  <mime-type type="{MODEL_TYPE}">
+    <comment>{MODEL_WORDS}</comment>
+    <comment xml:lang="de">{GERMAN[MODEL_WORDS]}</comment>
+    <comment xml:lang="zh_CN">{CHINESE[MODEL_WORDS]}</comment>
+    <sub-class-of type="application/zip"/>
+    <generic-icon name="package-x-generic"/>
+    <glob pattern="*{MODEL_ENDING}"/>
+  </mime-type>
+</mime-info>
+"""
+
+
 def write_share(share: Path, program: str) -> list[Path]:
     """Writes all of it under a `share` folder, and says which files."""
     files = {
         share / "applications" / f"{APP_ID}.desktop": desktop_entry(program),
         share / "metainfo" / f"{APP_ID}.metainfo.xml": metainfo(),
+        share / "mime" / "packages" / f"{APP_ID}.xml": mime_types(),
     }
     for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)

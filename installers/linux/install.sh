@@ -28,6 +28,7 @@ remove() {
 refresh() {
     # a desktop that has none of these reads the folders itself
     update-desktop-database "$prefix/share/applications" 2>/dev/null || true
+    update-mime-database "$prefix/share/mime" 2>/dev/null || true
     gtk-update-icon-cache -q -t -f "$prefix/share/icons/hicolor" 2>/dev/null || true
 }
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from installers.metadata import AUTHOR, LICENCE, VERSION
+from installers.metadata import APP_ID, AUTHOR, LICENCE, MODEL_ENDING, MODEL_TYPE, MODEL_WORDS, VERSION
 
 # What macOS has an identifier of its own for; the rest goes by the end of its name.
 _TYPES = (
@@ -14,6 +14,7 @@ _TYPES = (
     "public.tiff", "com.compuserve.gif", "com.microsoft.bmp", "public.svg-image",
 )  # fmt: skip
 _ENDINGS = ("cbz", "oxps", "xps")
+_MODEL_PACK = APP_ID.replace("_", "-") + ".model"  # an identifier of a type has no underscores
 
 INFO_PLIST: dict[str, Any] = {
     "CFBundleVersion": VERSION,
@@ -40,6 +41,23 @@ INFO_PLIST: dict[str, Any] = {
             "CFBundleTypeRole": "Viewer",
             "LSHandlerRank": "Alternate",
             "CFBundleTypeExtensions": list(_ENDINGS),
+        },
+        {
+            "CFBundleTypeName": MODEL_WORDS,
+            "CFBundleTypeRole": "Viewer",
+            "LSHandlerRank": "Owner",
+            "LSItemContentTypes": [_MODEL_PACK],
+        },
+    ],
+    "UTExportedTypeDeclarations": [
+        {
+            "UTTypeIdentifier": _MODEL_PACK,
+            "UTTypeDescription": MODEL_WORDS,
+            "UTTypeConformsTo": ["public.zip-archive"],
+            "UTTypeTagSpecification": {
+                "public.filename-extension": [MODEL_ENDING.lstrip(".")],
+                "public.mime-type": [MODEL_TYPE],
+            },
         },
     ],
     "NSCameraUsageDescription": "Docent watches a camera while you ask it to. The picture stays on this Mac.",

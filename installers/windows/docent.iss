@@ -75,6 +75,11 @@ Name: "{autodesktop}\{#Name}"; Filename: "{app}\{#Exe}"; Tasks: desktopicon
 Root: HKA; Subkey: "Software\Classes\{#Id}"; ValueType: string; ValueData: "{cm:DocumentName}"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\{#Id}\DefaultIcon"; ValueType: string; ValueData: "{app}\{#Exe},0"
 Root: HKA; Subkey: "Software\Classes\{#Id}\shell\open\command"; ValueType: string; ValueData: """{app}\{#Exe}"" ""%1"""
+; Model packs are Docent's own: opening one offers to install the model.
+Root: HKA; Subkey: "Software\Classes\{#Id}.Model"; ValueType: string; ValueData: "{cm:ModelName}"; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\{#Id}.Model\DefaultIcon"; ValueType: string; ValueData: "{app}\{#Exe},0"
+Root: HKA; Subkey: "Software\Classes\{#Id}.Model\shell\open\command"; ValueType: string; ValueData: """{app}\{#Exe}"" ""%1"""
+Root: HKA; Subkey: "Software\Classes\.docentmodel"; ValueType: string; ValueName: ""; ValueData: "{#Id}.Model"; Flags: uninsdeletevalue
 Root: HKA; Subkey: "Software\{#Name}"; Flags: uninsdeletekeyifempty
 Root: HKA; Subkey: "Software\{#Name}\Capabilities"; ValueType: string; ValueName: "ApplicationName"; ValueData: "{#Name}"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\{#Name}\Capabilities"; ValueType: string; ValueName: "ApplicationDescription"; ValueData: "{cm:Summary}"
@@ -114,6 +119,8 @@ Filename: "{app}\{#Exe}"; Description: "{cm:LaunchProgram,{#Name}}"; Flags: nowa
 [CustomMessages]
 en.DocumentName=Document
 de.DocumentName=Dokument
+en.ModelName=Docent model pack
+de.ModelName=Modellpaket für Docent
 en.Summary=Ask questions about documents and the screen
 de.Summary=Fragen zu Dokumenten und zum Bildschirm stellen
 en.IsInUse=Docent is still running. Close its window, and its icon beside the clock where there is one, then try again.

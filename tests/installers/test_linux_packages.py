@@ -6,10 +6,12 @@ import shutil
 import subprocess
 import tomllib
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from app import DESKTOP_ID
+from fastvlm_engine.model_manifest import PACK_SUFFIX
 from installers import metadata
 from installers.changelog import Release, releases
 from installers.linux.deb import tidy
@@ -37,6 +39,15 @@ def test_names_and_version_have_one_source():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["version"] == metadata.VERSION
     assert metadata.APP_ID == DESKTOP_ID
+
+
+def test_a_model_pack_has_a_type_that_the_program_opens(share):
+    table = ElementTree.parse(share / "mime" / "packages" / f"{DESKTOP_ID}.xml")
+    names = {"m": "http://www.freedesktop.org/standards/shared-mime-info"}
+    kind, pattern = table.find("m:mime-type", names), table.find(".//m:glob", names)
+    assert pattern.get("pattern") == f"*{PACK_SUFFIX}"
+    entry = (share / "applications" / f"{DESKTOP_ID}.desktop").read_text(encoding="utf-8")
+    assert f";{kind.get('type')};" in entry
 
 
 @tool("desktop-file-validate")
@@ -143,6 +154,9 @@ def test_the_script_installs_updates_and_removes(unpacked, tmp_path):
     assert done.returncode == 0 and "stay" in done.stdout
     left = [path for path in (home / ".local").rglob("*") if path.is_file() or path.is_symlink()]
     made_by_tools = {"mimeinfo.cache", "icon-theme.cache"}
+    caches = home / ".local" / "share" / "mime"
+    assert not (caches / "packages" / f"{DESKTOP_ID}.xml").exists()
+    left = [path for path in left if caches not in path.parents]
     assert [path for path in left if path.name not in made_by_tools] == [data / "history.sqlite"]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from fastvlm_engine.model_manifest import PACK_SUFFIX
 from installers import build, metadata
 from installers.linux.desktop_files import ICON_SIZES
 from installers.macos.info_plist import INFO_PLIST
@@ -130,11 +131,12 @@ def test_open_with_is_offered_for_every_type_and_none_is_taken(sections):
     assert expected <= offered
     assert offered == capable
     # the default of an ending is the value of its key itself, or the choice that Windows keeps
-    assert not [e for e in entries if re.fullmatch(r"Software\\Classes\\\.\w+", e["Subkey"])]
+    taken = [e["Subkey"] for e in entries if re.fullmatch(r"Software\\Classes\\\.\w+", e["Subkey"])]
+    assert taken == [rf"Software\Classes\{PACK_SUFFIX}"], "none but our own"
     assert not [e for e in entries if "UserChoice" in e["Subkey"]]
     assert {entry["Root"] for entry in entries} == {"HKA"}
-    command = next(e for e in entries if e["Subkey"].endswith(r"\shell\open\command"))
-    assert command["ValueData"] == r'"{app}\docent.exe" "%1"'
+    commands = [e["ValueData"] for e in entries if e["Subkey"].endswith(r"\shell\open\command")]
+    assert commands == [r'"{app}\docent.exe" "%1"'] * 2, "of documents and of model packs"
 
 
 def test_removal_keeps_the_data_unless_somebody_says_otherwise(script):
@@ -216,11 +218,18 @@ def test_signing_does_nothing_without_a_certificate():
     assert "Remove-Item $pfx" in text[text.index("finally") :]
 
 
-def test_info_plist_is_one_and_takes_no_type():
+def test_info_plist_is_one_and_takes_no_type_but_our_own():
     told = plistlib.loads(plistlib.dumps(INFO_PLIST))
     assert told == INFO_PLIST
     assert told["CFBundleVersion"] == metadata.VERSION
-    assert {kind["LSHandlerRank"] for kind in told["CFBundleDocumentTypes"]} == {"Alternate"}
+    assert [kind["LSHandlerRank"] for kind in told["CFBundleDocumentTypes"]] == [
+        "Alternate",
+        "Alternate",
+        "Owner",
+    ]
+    [own] = told["UTExportedTypeDeclarations"]
+    assert told["CFBundleDocumentTypes"][2]["LSItemContentTypes"] == [own["UTTypeIdentifier"]]
+    assert "_" not in own["UTTypeIdentifier"]
     assert {kind["CFBundleTypeRole"] for kind in told["CFBundleDocumentTypes"]} == {"Viewer"}
     types = told["CFBundleDocumentTypes"][0]["LSItemContentTypes"]
     endings = told["CFBundleDocumentTypes"][1]["CFBundleTypeExtensions"]
