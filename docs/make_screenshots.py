@@ -27,12 +27,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QWidget
 
     from app.application import Application
-    from app.capture.screens import Area
     from app.windows.document_tab import DocumentTab
     from app.windows.live.live_window import LiveWindow
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ROOT / "tests" / "data" / "pages"
 LARGEST_BYTES = 120_000
 WIDTH, HEIGHT = 1200, 750
 SCREEN = {
@@ -44,13 +42,6 @@ LIMIT_S = 120.0
 SETTLE_S, TURN_MS = 0.5, 20
 COLOURS = (256, 192, 128, 96, 64)  # fewer until a picture is small enough
 DIALOG_SIZES = {"settings": (760, 700), "models": (820, 460), "history": (940, 620), "shortcuts": (980, 720)}
-REPORT = (
-    ("minutes.pdf", 1, "Minutes"),
-    ("lease.pdf", 1, "Lease"),
-    ("rainfall_table.pdf", 2, "Rainfall by month"),
-    ("syllabus.pdf", 1, "Syllabus"),
-    ("medical_form.pdf", 1, "Form"),
-)
 
 
 def main() -> int:
@@ -159,6 +150,8 @@ class Studio:
 
     def _report(self) -> None:
         """A document of several pages with an outline, joined from pages of the tests."""
+        from screenshot_props import write_report
+
         path = self.own / "annual report.pdf"
         write_report(path)
         tab = self.window.open_file(path)
@@ -185,13 +178,14 @@ class Studio:
     def _capture_overlay(self) -> None:
         """Over a made-up desktop: offscreen there is no real one."""
         from PySide6.QtCore import QPointF, Qt
+        from screenshot_props import made_up_desktop
 
         from app.capture.captured import Mode
         from app.capture.frozen_screen import freeze
         from app.capture.screens import Area, Screen
         from app.capture.selection_overlay import SelectionOverlay
 
-        desktop = made_up_desktop(self._window_picture())
+        desktop = made_up_desktop(self._window_picture(), WIDTH, HEIGHT)
         (frozen,) = freeze(
             desktop, (0, 0), [Screen("one", Area(0, 0, desktop.width(), desktop.height()), (0, 0), 1.0)]
         )
@@ -209,6 +203,8 @@ class Studio:
 
     def _live_region(self) -> None:
         """The live region's window over a screen that plays three pictures."""
+        from screenshot_props import PlayedScreen
+
         from app.capture.frame_changes import Patience
         from app.capture.live_watcher import LiveWatcher
         from app.capture.screens import Area
@@ -316,41 +312,6 @@ class Studio:
         return picture
 
 
-class PlayedScreen:
-    """In place of the screen: an invoice whose total changes. A `Grabber` for the watcher's thread."""
-
-    name, can_watch = "script", True
-
-    def __init__(self) -> None:
-        self.amount = ""
-
-    def why_not(self) -> None:
-        return None
-
-    def grab(self, area: Area | None = None) -> QImage:
-        from PySide6.QtCore import QRect, Qt
-        from PySide6.QtGui import QColor, QFont, QImage, QPainter
-
-        image = QImage(640, 240, QImage.Format.Format_RGB32)
-        image.fill(QColor("white"))
-        painter = QPainter(image)
-        font = QFont("Noto Sans")
-        font.setPixelSize(26)
-        painter.setFont(font)
-        painter.setPen(QColor("#202020"))
-        tax = f"{float(self.amount or 0) / 11:.2f}"
-        for row, words in enumerate(("Invoice date: 12 March 2026", f"Tax: {tax}", f"Total: {self.amount}")):
-            painter.drawText(QRect(28, 24 + 64 * row, 600, 60), Qt.AlignmentFlag.AlignVCenter, words)
-        painter.end()
-        return image
-
-    def origin(self) -> tuple[int, int]:
-        return (0, 0)
-
-    def close(self) -> None:
-        """Nothing is held."""
-
-
 def looks_for_devices(dialog: QDialog) -> bool:
     """Whether the model dialog does not know yet where a model could run."""
     from PySide6.QtWidgets import QLabel
@@ -365,38 +326,6 @@ def leave_out_folders(dialog: QDialog) -> None:
     for label in dialog.findChildren(QLabel):
         if str(ROOT) in label.text():
             label.setText(label.text().replace(str(ROOT), "…"))
-
-
-def write_report(path: Path) -> None:
-    """Pages of the tests in one file, with an outline."""
-    import pymupdf
-
-    report = pymupdf.open()
-    outline = []
-    for number, (name, level, title) in enumerate(REPORT):
-        with pymupdf.open(PAGES / name) as part:
-            report.insert_pdf(part)
-        outline.append([level, title, number + 1])
-    report.set_toc(outline)
-    report.save(path)
-    report.close()
-
-
-def made_up_desktop(window: QImage) -> QImage:
-    """A desktop with this window, half hidden, and a message of another program before it."""
-    from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
-
-    desktop = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
-    painter = QPainter(desktop)
-    sky = QLinearGradient(0, 0, 0, HEIGHT)
-    sky.setColorAt(0, QColor("#6f8f96"))
-    sky.setColorAt(1, QColor("#4a6268"))
-    painter.fillRect(desktop.rect(), sky)
-    painter.drawImage(240, 470, window)  # its right and its foot lie beyond the screen
-    painter.drawImage(120, 40, QImage(str(PAGES / "terminal.png")))
-    painter.drawImage(338, 270, QImage(str(PAGES / "error_dialog.png")))
-    painter.end()
-    return desktop
 
 
 def keep(image: QImage, path: Path) -> None:
