@@ -99,11 +99,13 @@ class Answer(Iterator[TextChunk]):
                 if (
                     text or is_first
                 ):  # the first token is told of at once, though its word may not be whole yet
-                    yield TextChunk(text)
+                    yield TextChunk(text, confidence=self._confidence())
                 is_first = False
             finish = self._generation.finish
-        confidence = confidence_of(self.probabilities, self._model.config.calibration)
-        yield TextChunk(stream.flush(), self._timings(), finish, confidence)
+        yield TextChunk(stream.flush(), self._timings(), finish, self._confidence())
+
+    def _confidence(self) -> float | None:
+        return confidence_of(self.probabilities, self._model.config.calibration)
 
     def _begin(self) -> tuple[torch.Tensor, Generation]:
         """Picture and question through the model, up to the last hidden state before the answer."""

@@ -40,9 +40,9 @@ _SPACELESS = (
 class TextChunk:
     """A piece of an answer. The last one, and only it, says why the answer ended and what it cost.
 
-    `confidence` is how likely the answer is exactly right, where the checkpoint was calibrated; elsewhere
-    the lowest probability that the model gave to any token of the answer, the one that ends it included. None
-    when there was no token.
+    `confidence` is how likely the answer up to here is exactly right, where the checkpoint was calibrated;
+    elsewhere the lowest probability that the model gave to any token so far, in the last piece the one that
+    ends it included. None when there was no token.
     """
 
     text: str

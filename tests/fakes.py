@@ -43,6 +43,7 @@ class FakeEngine:
     loads: list[str] = field(default_factory=list)
     answers: list[list[str]] = field(default_factory=list)
     confidences: list[float] = field(default_factory=list)
+    beginnings: list[float | None] = field(default_factory=list)
     options: list[GenerationOptions] = field(default_factory=list)
     failure: Exception | None = None
     encode_gate: threading.Event | None = None
@@ -56,10 +57,11 @@ class FakeEngine:
     closed: bool = False
     _seen: set[bytes] = field(default_factory=set)
 
-    def enqueue(self, *pieces: str, confidence: float = 0.9) -> FakeEngine:
-        """The pieces of the next answer, and how sure it is."""
+    def enqueue(self, *pieces: str, confidence: float = 0.9, beginning: float | None = None) -> FakeEngine:
+        """The pieces of the next answer, how sure it is, and how sure of its beginning."""
         self.answers.append(list(pieces))
         self.confidences.append(confidence)
+        self.beginnings.append(beginning)
         return self
 
     def warm_up(self, *, cancel: threading.Event | None = None) -> None:
@@ -104,12 +106,13 @@ class FakeEngine:
         self.options.append(options)
         pieces = self.answers.pop(0) if self.answers else ["forty-two"]
         confidence = self.confidences.pop(0) if self.confidences else 0.9
+        beginning = self.beginnings.pop(0) if self.beginnings else None
         for piece in pieces:
             while self.piece_gate is not None and not self.piece_gate.acquire(timeout=0.005):
                 if cancel is not None and cancel.is_set():
                     yield TextChunk("", self._timings(image.cached), "cancelled")
                     return
-            yield TextChunk(piece)
+            yield TextChunk(piece, confidence=beginning)
         yield TextChunk("", self._timings(image.cached), "stop", confidence)
 
     def close(self) -> None:

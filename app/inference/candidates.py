@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.inference.looks import Look
@@ -49,11 +49,15 @@ class Candidate:
         """
         if only_repeats(self.question, self.text):
             return 0.0
-        engines = (self.last.confidence if self.last is not None else None) or 0.0
         if not self.is_answer:
-            return engines
-        odds = plausibility(self.question, self.text, self.words) * _odds(engines)
+            return self.engines_confidence
+        odds = plausibility(self.question, self.text, self.words) * _odds(self.engines_confidence)
         return odds / (1.0 + odds)
+
+    @property
+    def engines_confidence(self) -> float:
+        """Of what there is of the answer by now; 0 as long as nothing is known."""
+        return (self.last.confidence if self.last is not None else None) or 0.0
 
     @property
     def odds(self) -> float:
@@ -74,6 +78,25 @@ def best_of(candidates: Sequence[Candidate]) -> Candidate:
     if best is None or (best.confidence < DOUBTFUL and refusals):
         return max(refusals, key=lambda candidate: candidate.confidence)
     return best
+
+
+def agreed(votes: Sequence[Candidate]) -> Candidate:
+    """What one look says that was drawn in several sizes: the text that most speaks for, and how sure they
+    are of it in the mean.
+    """
+    speaks_for: defaultdict[str, float] = defaultdict(float)
+    for vote in votes:
+        speaks_for[_compared(vote)] += vote.engines_confidence
+    text = max(speaks_for, key=lambda text: speaks_for[text])
+    chosen = next(vote for vote in votes if _compared(vote) == text)
+    assert chosen.last is not None, "it was heard to its end"
+    last = replace(chosen.last, confidence=speaks_for[text] / len(votes))
+    return replace(chosen, look=votes[0].look, last=last)
+
+
+def agree(one: Candidate, other: Candidate) -> bool:
+    """Whether they say the same."""
+    return _compared(one) == _compared(other)
 
 
 def confidence_among(chosen: Candidate, candidates: Sequence[Candidate]) -> float:

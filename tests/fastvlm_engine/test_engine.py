@@ -67,7 +67,8 @@ def load(folder, **arguments):
 def asked(engine, image, question="What is the total?", options=TWENTY, **arguments):
     """The whole text and the last chunk."""
     chunks = list(engine.ask(image, question, options, **arguments))
-    assert all(chunk.timings is chunk.finish is chunk.confidence is None for chunk in chunks[:-1])
+    assert all(chunk.timings is chunk.finish is None for chunk in chunks[:-1])
+    assert all(chunk.confidence is not None for chunk in chunks[:-1]), "that of what there is so far"
     assert chunks[-1].timings is not None
     return "".join(chunk.text for chunk in chunks), chunks[-1]
 
