@@ -40,6 +40,7 @@ SURE_WHERE_POINTED = 0.8  # the page's own words say that it is the right look
 # measured on 777 questions about regions: 14 more right answers, two of ten asked again
 WORTH_ANOTHER_LOOK = 0.6  # an answer, or the first letter of one, that is less sure is looked at again
 SMALLER = (0.92, 0.85)  # times the size
+LONGEST_CHECKED = 80  # characters: what is longer is hardly ever said twice in the same words
 LIKELIEST = 2  # of the answers of several looks: they are looked at again
 BEGINNING = 24  # characters that show that an answer is one
 ROOM_TO_READ = 2.0  # tokens for each character that is expected, for models that write byte by byte
@@ -123,12 +124,18 @@ class Looking:
         is_held = False
         for chunk in self._chunks(look, self._request.options):
             if said.last is None:  # the first piece, though it may be empty, tells of the first token
-                is_held = self._can_look_again and (chunk.confidence or 1.0) < WORTH_ANOTHER_LOOK
+                sure = 1.0 if chunk.confidence is None else chunk.confidence
+                is_held = self._can_look_again and sure < WORTH_ANOTHER_LOOK
                 self._on_stage("thinking" if is_held else "answering")
             said.text += chunk.text
             said.last = chunk
             if not is_held:
                 self._tell(chunk.text)
+            elif said.was_told:
+                self._tell_first(chunk.text)
+            elif len(said.text) > LONGEST_CHECKED:
+                said.was_told = True
+                self._tell_first(said.text)
         if is_held:
             return self._checked(said)
         timings = said.last.timings if said.last is not None and said.last.timings is not None else Timings()
@@ -138,8 +145,9 @@ class Looking:
     def _checked(self, said: Candidate) -> Outcome:
         """The only look's doubtful answer, or what counts once it was looked at again."""
         self._heard(said)
-        chosen = self._again(said)
-        self._tell_first(chosen.text)
+        chosen = said if said.was_told else self._again(said)
+        if not chosen.was_told:
+            self._tell_first(chosen.text)
         return self._at_its_rate(
             self._told_from((chosen.look,), 1, chosen.finish, chosen.engines_confidence), chosen
         )
@@ -169,7 +177,11 @@ class Looking:
         best = best_of(candidates)
         if not best.is_answer or best.confidence >= WORTH_ANOTHER_LOOK or not self._can_look_again:
             return list(candidates)
-        answers = [number for number, candidate in enumerate(candidates) if candidate.is_answer]
+        answers = [
+            number
+            for number, candidate in enumerate(candidates)
+            if candidate.is_answer and len(candidate.text) <= LONGEST_CHECKED
+        ]
         answers.sort(key=lambda number: -candidates[number].odds)
         return [
             self._again(candidate) if number in answers[:LIKELIEST] else candidate

@@ -258,6 +258,21 @@ def test_an_answer_that_begins_surely_streams_and_is_asked_for_once(ask_ticket):
     assert len(engine.asked) == 1 and given.confidence == 0.2
 
 
+def test_a_long_answer_is_not_held_to_its_end(ask_ticket):
+    pieces = [
+        "It is a ticket ",
+        "for the train that leaves from platform 5, ",
+        "so it seems to me,",
+        " today",
+        ".",
+    ]
+    engine = reading_engine().enqueue(*pieces, confidence=0.1, beginning=0.2)
+    given, told = ask_ticket(engine, "Explain this.")
+    assert told == ["".join(pieces[:4]), "."]
+    assert given.text == "".join(pieces) and len(engine.asked) == 1
+    assert given.confidence == 0.1
+
+
 def test_a_model_that_says_nothing_of_print_is_not_asked_again(ask_ticket):
     engine = FakeEngine(input_size=CANVAS).enqueue("45B", confidence=0.2, beginning=0.2)
     assert ask_ticket(engine, "Which ticket is it?")[1] == ["45B"]
