@@ -53,6 +53,7 @@ class FakeEngine:
     encoded_pixels: list[bytes] = field(default_factory=list)
     asked: list[tuple[str, tuple[tuple[str, str], ...]]] = field(default_factory=list)
     asked_sizes: list[tuple[int, int]] = field(default_factory=list)
+    encoded_before: list[int] = field(default_factory=list)  # pictures, when each question was asked
     threads: set[str] = field(default_factory=set)
     closed: bool = False
     _seen: set[bytes] = field(default_factory=set)
@@ -100,6 +101,7 @@ class FakeEngine:
     ) -> Iterator[TextChunk]:
         self.threads.add(threading.current_thread().name)
         self.asked.append((question, tuple(history)))
+        self.encoded_before.append(len(self.encoded_sizes))
         self.asked_sizes.append(image.size)
         if self.failure is not None:
             raise self.failure

@@ -51,7 +51,8 @@ class Outcome:
     """What came of a question: the text that was told, and what it took.
 
     Attributes:
-        timings: of what came before the first text, added up; tokens are those of all looks.
+        timings: of what came before the first text, added up; what was read is of all looks, the answer's
+            tokens and their rate are of the one that counts.
         render_ms: what drawing took before the first text.
         ttft_ms: to the first text that was told, None where the engine's own figure is the whole truth.
         asked: how many looks were asked or read.
@@ -148,9 +149,8 @@ class Looking:
         chosen = said if said.was_told else self._again(said)
         if not chosen.was_told:
             self._tell_first(chosen.text)
-        return self._at_its_rate(
-            self._told_from((chosen.look,), 1, chosen.finish, chosen.engines_confidence), chosen
-        )
+        outcome = self._told_from((chosen.look,), 1, chosen.finish, chosen.engines_confidence)
+        return self._with_its_tokens(outcome, chosen)
 
     # -- looking again ---------------------------------------------------------------------------------
 
@@ -281,12 +281,15 @@ class Looking:
         else:  # nobody has it: that is as sure as the least sure of them
             confidence = min(candidate.confidence for candidate in candidates)
             outcome = self._told_from((), len(candidates), chosen.finish, confidence)
-        return self._at_its_rate(outcome, chosen)
+        return self._with_its_tokens(outcome, chosen)
 
-    def _at_its_rate(self, outcome: Outcome, chosen: Candidate) -> Outcome:
-        """The rate is that of the answer that counts, not the mean of all."""
-        rate = chosen.last.timings.tokens_per_second if chosen.last and chosen.last.timings else 0.0
-        outcome.timings = replace(outcome.timings, tokens_per_second=rate)
+    def _with_its_tokens(self, outcome: Outcome, chosen: Candidate) -> Outcome:
+        """The answer's tokens and their rate are those of the one that counts, not of all that were heard."""
+        if chosen.last is not None and chosen.last.timings is not None:
+            one = chosen.last.timings
+            outcome.timings = replace(
+                outcome.timings, answer_tokens=one.answer_tokens, tokens_per_second=one.tokens_per_second
+            )
         return outcome
 
     # -- the engine ------------------------------------------------------------------------------------
