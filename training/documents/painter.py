@@ -113,15 +113,17 @@ class PillowPainter:
         face = _pillow_font(face_for(font, text), _stepped(size * s))
         self.draw.text((x * s, baseline * s), text, fill=ink, font=face, anchor="ls")
 
-    def text_upwards(self, x: float, y: float, text: str, font: str, size: float, ink: Colour) -> None:
-        """Text from the bottom to the top, as beside a chart; its baseline is at x, its start at y."""
+    def text_turned(
+        self, x: float, y: float, text: str, font: str, size: float, ink: Colour, degrees: float
+    ) -> None:
+        """Text whose baseline begins at (x, y) and rises by so many degrees: 90 is upwards."""
         s = self.scale
-        width, ascent = round(self.advances(text, font, size)[-1] * s) + 2, round(size * s)
-        mask = Image.new("L", (width, round(1.4 * ascent)))
+        reach = round((self.advances(text, font, size)[-1] + size) * s) + 2
+        mask = Image.new("L", (2 * reach, 2 * reach))
         face = _pillow_font(face_for(font, text), _stepped(size * s))
-        ImageDraw.Draw(mask).text((0, ascent), text, fill=255, font=face, anchor="ls")
-        corner = (round(x * s) - ascent, round(y * s) - width)
-        self.picture.paste(ink, corner, mask.transpose(Image.Transpose.ROTATE_90))
+        ImageDraw.Draw(mask).text((reach, reach), text, fill=255, font=face, anchor="ls")
+        turned = mask.rotate(degrees, Image.Resampling.BICUBIC)
+        self.picture.paste(ink, (round(x * s) - reach, round(y * s) - reach), turned)
 
     def _edges(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
         s = self.scale
@@ -196,7 +198,7 @@ class MuPdfPainter:
         self.page = self.document.new_page(width=width, height=height)
         self.shape = self.page.new_shape()  # one for all: writing each costs a millisecond
         self.writers: dict[Colour, pymupdf.TextWriter] = {}
-        self.upwards: list[tuple[pymupdf.TextWriter, pymupdf.Point]] = []
+        self.turned: list[tuple[pymupdf.TextWriter, pymupdf.Point, float]] = []
         if paper != (255, 255, 255):
             self.shape.draw_rect(self.page.rect)
             self.shape.finish(color=None, fill=_share(paper))
@@ -211,11 +213,13 @@ class MuPdfPainter:
             writer = self.writers[ink] = pymupdf.TextWriter(self.page.rect, color=_share(ink))
         writer.append((x, baseline), text, font=_mupdf_font(face_for(font, text)), fontsize=size)
 
-    def text_upwards(self, x: float, y: float, text: str, font: str, size: float, ink: Colour) -> None:
-        """Text from the bottom to the top, as beside a chart; its baseline is at x, its start at y."""
+    def text_turned(
+        self, x: float, y: float, text: str, font: str, size: float, ink: Colour, degrees: float
+    ) -> None:
+        """Text whose baseline begins at (x, y) and rises by so many degrees: 90 is upwards."""
         writer = pymupdf.TextWriter(self.page.rect, color=_share(ink))
         writer.append((x, y), text, font=_mupdf_font(face_for(font, text)), fontsize=size)
-        self.upwards.append((writer, pymupdf.Point(x, y)))
+        self.turned.append((writer, pymupdf.Point(x, y), degrees))
 
     def line(self, x0: float, y0: float, x1: float, y1: float, ink: Colour, width: float = 1) -> None:
         self.shape.draw_line((x0, y0), (x1, y1))
@@ -272,10 +276,10 @@ class MuPdfPainter:
         self.shape.commit()
         for writer in self.writers.values():
             writer.write_text(self.page)
-        for writer, start in self.upwards:
-            writer.write_text(self.page, morph=(start, pymupdf.Matrix(90)))
+        for writer, start, degrees in self.turned:
+            writer.write_text(self.page, morph=(start, pymupdf.Matrix(degrees)))
         self.writers.clear()
-        self.upwards.clear()
+        self.turned.clear()
         return self.document
 
     def pixels(self) -> np.ndarray:

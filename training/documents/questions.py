@@ -20,6 +20,7 @@ from training.documents.field_questions import (
     words_of,
 )
 from training.documents.page import Ask, Field, Page, Run, Table, join, text_of, unseen
+from training.documents.plain_values import is_shown, plain_fields
 
 READING_LIMIT = 480  # characters: what one answer reads aloud
 FURTHER_ROUNDS = 4  # of asking, for the places that a batch has left
@@ -169,7 +170,8 @@ def _reading(page: Page, lines: list[Run]) -> list[Ask]:
 def _fields(page: Page) -> list[Ask]:
     rng = page.rng
     out: list[Ask] = []
-    for one in rng.sample(page.fields, k=min(len(page.fields), 5)):
+    fields = page.fields if page.source.held_out else [*page.fields, *plain_fields(page)]
+    for one in rng.sample(fields, k=min(len(fields), 5)):
         out.append(Ask("field", question_for(one, page), one.value))
     if rng.random() < 0.6:
         out += _absent(page, text_of(page.lines).lower())
@@ -181,7 +183,7 @@ def _absent(page: Page, everything: str) -> list[Ask]:
     rng = page.rng
     absent = page.source.absent([field.label for field in page.fields])
     words = words_of(absent.label)
-    if _is_named(absent.label, page, everything):
+    if _is_named(absent.label, page, everything) or _stands_plain(absent.label, page):
         return []
     if not page.fields and everything and _alike(words) & UNLABELLED:
         return []
@@ -207,6 +209,7 @@ def refusals_for(elsewhere: list[Field], page: Page) -> list[Ask]:
         known = words_of(f"{one.label} {' '.join(one.questions)}")
         if not (
             _is_named(one.label, page, everything)
+            or _stands_plain(one.label, page)
             or one.value.text.lower() in everything
             or _is_alike(known, page)
             or _alike(known) & UNLABELLED
@@ -220,6 +223,13 @@ def _is_named(label: str, page: Page, everything: str) -> bool:
     return label.lower() in everything or any(
         words <= words_of(field.label) or words_of(field.label) <= words for field in page.fields
     )
+
+
+def _stands_plain(label: str, page: Page) -> bool:
+    """Whether the page shows something of the label's kind that needs no label; the held-out pages are asked
+    as they always were.
+    """
+    return not page.source.held_out and is_shown(page.source.kind_of(label), text_of(page.lines))
 
 
 def _is_alike(words: set[str], page: Page) -> bool:

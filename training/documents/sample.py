@@ -13,6 +13,7 @@ import numpy as np
 
 from training.documents.augment import Damage, damage
 from training.documents.layouts import Layout, draw_layout
+from training.documents.layouts.stamps import stamp_over
 from training.documents.page import Ask, Page, new_look
 from training.documents.painter import make_painter
 from training.documents.pool import SHARE, pooled_page
@@ -24,6 +25,7 @@ CANVAS_WIDTH = 640
 CANVAS_HEIGHTS = (64, 96, 128, 160, 192, 224, 256)
 LOWEST_PICTURE = 40
 TRIMMED_SHARE = 0.75  # of regions that end where their text ends
+STAMPED_SHARE = 0.08  # of regions that someone has put a stamp on
 PART_SHARE = 0.3  # of regions that are a part of a longer page
 PART_PRINT = (13.0, 24.0)  # em size, px, as it arrives on the looks at a whole page
 LONGEST_PAGE = 900  # px
@@ -65,6 +67,8 @@ def draw_page(rng: random.Random, canvas_height: int, held_out: bool, draw: Layo
         page.capacity = 420 if rng.random() < 0.85 else 1500
         draw(page)
         if page.lines or page.asks:
+            if not held_out and rng.random() < STAMPED_SHARE:
+                stamp_over(page)
             return page
 
 

@@ -105,7 +105,7 @@ def upright_label(here: Chart, measure: str) -> None:
     length = page.measure(text)
     if rng.random() < here.style.upright and length < here.bottom - here.top - 1.5 * page.size:
         x, y = here.left + page.size, (here.top + here.bottom - 1.5 * page.size + length) / 2
-        page.painter.text_upwards(x, y, text, page.look.font, page.size, here.style.ink)
+        page.painter.text_turned(x, y, text, page.look.font, page.size, here.style.ink, 90)
         here.left += 1.5 * page.size
         here.ask(rng.choice(UPRIGHT_QUESTIONS), unseen(text))
     elif length < (here.right - here.left) / 2 and here.bottom - here.top > 7 * page.size:

@@ -13,8 +13,15 @@ from training.documents.layouts.content import different, person
 from training.documents.layouts.grid import mix
 from training.documents.layouts.parts import Flow, ask, refuse, start_anywhere, wordings
 from training.documents.page import Ask, Field, Page, Run, join, unseen
+from training.documents.painter import Colour
 
 WORDS = wordings("forms")
+ALL_TICKED = (
+    "Which boxes are ticked?",
+    "What is ticked?",
+    "Which boxes are checked?",
+    "What has been ticked?",
+)
 TICKED = ("Is {} ticked?", "Is the box {} ticked?", "Is {} checked?", "Is {} marked?")
 # questions for the one option ticked, or for all of them
 WHICH = ("Which option is ticked for {}?", "What is ticked under {}?", "What is marked for {}?")
@@ -46,6 +53,8 @@ class _Form:
         start_anywhere(rng, [self.title, *body, *more, self.statements, self.sign], self.flow)
         if self.page.heading is not None or self.parts >= 2:
             self.page.kind = "form"
+        if self.ticked_all and not self.source.held_out and len(self.ticked_all) <= 5:
+            ask(self.page, ALL_TICKED, join(self.ticked_all, ", "))
         absent = self.groups[-1]
         text = " ".join(run.text for line in self.page.lines for run in line).lower()
         if (
@@ -100,7 +109,9 @@ class _Form:
         page, flow, rng = self.page, self.flow, self.rng
         self.section()
         height = self.small * 1.25 + page.size * rng.uniform(1.3, 1.6)
-        ink = mix(page.look.paper, page.look.ink, rng.uniform(0.4, 1.0))
+        ink: Colour | None = mix(page.look.paper, page.look.ink, rng.uniform(0.4, 1.0))
+        if not self.source.held_out and rng.random() < 0.35:
+            ink = None  # columns without frames, as on tickets
         fill = mix(page.look.paper, page.look.accent, 0.1) if rng.random() < 0.25 else None
         drawn = False
         for _ in range(rng.randint(1, 4)):
@@ -208,7 +219,8 @@ class _Form:
             options = list(group["options"])
             if rng.random() < 0.3 and "yes" not in options:
                 options = different(rng.randint(2, 5), lambda: self.source.word().capitalize())
-            drawn = self.group(group["label"], options, bool(group.get("many"))) or drawn
+            many = bool(group.get("many")) or (not self.source.held_out and rng.random() < 0.3)
+            drawn = self.group(group["label"], options, many) or drawn
             flow.gap(rng.uniform(0.1, 0.5))
         self.parts += drawn
         flow.gap(rng.uniform(0.2, 0.6))
@@ -256,6 +268,7 @@ class _Form:
     def ask_group(self, label: str, drawn: list[tuple[str, Run, bool]], is_complete: bool) -> None:
         page, rng = self.page, self.rng
         marked = [run for _, run, is_ticked in drawn if is_ticked]
+        self.ticked_all += marked
         lowered = label[:1].lower() + label[1:]
         if marked and is_complete:
             ask(
@@ -291,6 +304,8 @@ class _Form:
             self.tick_box(flow.left, baseline, is_ticked)
             run = page.write(flow.left + 1.2 * page.size, baseline, text)
             page.line(run)
+            if is_ticked:
+                self.ticked_all.append(run)
             question = rng.choice(('Is "{}" ticked?', 'Is the box "{}" ticked?')).format(text)
             page.asks.append(Ask("presence", question, unseen("yes" if is_ticked else "no")))
             self.parts += 1

@@ -10,8 +10,15 @@ from training.documents.layouts.content import company, person, title
 from training.documents.layouts.grid import WHITE
 from training.documents.layouts.parts import Flow, count, part_of
 from training.documents.page import Ask, Field, Page, Run, Section, join
+from training.documents.questions import plural
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+NUMBERS = ("One", "Two", "Three", "Four", "Five", "Six")
+LISTED = (  # what the points of a list are, by the word that its title has for them
+    *("rule", "reason", "step", "tip", "goal", "task", "lesson", "question", "idea", "mistake"),
+    *("benefit", "risk", "change", "measure", "principle", "way", "sign", "fact", "wish", "promise"),
+)
+LISTED_TITLES = ("{number} {nouns}", "{nouns}", "{number} {nouns} for {tail}", "{nouns}: {tail}")
 
 
 class _Slide:
@@ -21,6 +28,7 @@ class _Slide:
         self.page, self.source, self.rng = page, page.source, page.rng
         self.flow = Flow(page)
         self.flow.leading = self.rng.uniform(1.2, 1.6)
+        self.listed = ""  # what the title calls the points, "" where it does not say
 
     def draw(self) -> None:
         page, flow, rng = self.page, self.flow, self.rng
@@ -62,6 +70,15 @@ class _Slide:
         page, flow, rng = self.page, self.flow, self.rng
         size = page.size * rng.uniform(1.2, 1.8)
         text = title(self.source, 1, 5)
+        if not self.source.held_out and rng.random() < 0.4:
+            self.listed = rng.choice(LISTED)
+            text = rng.choice(
+                ("{number} {nouns}", "{nouns}", "{number} {nouns} for {tail}", "{nouns}: {tail}")
+            )
+            text = text.format(
+                number=rng.choice(NUMBERS[1:]), nouns=plural(self.listed), tail=title(self.source, 1, 2)
+            )
+            text = text[:1].upper() + text[1:]
         if page.measure(text, page.look.bold, size) > flow.width:
             size = page.size
         kind = rng.random()
@@ -113,6 +130,14 @@ class _Slide:
         number = rng.randrange(len(texts))
         asked = (f"What is the {ORDINALS[number]} point?", f"Read the {ORDINALS[number]} bullet point.")
         page.asks.append(Ask("line", rng.choice(asked), texts[number]))
+        if self.listed:
+            for number in rng.sample(range(len(texts)), k=2):
+                of_list = (
+                    f"What is the {ORDINALS[number]} {self.listed}?",
+                    f"Which {self.listed} is the {ORDINALS[number]} one?",
+                    f"What is {self.listed} number {number + 1}?",
+                )
+                page.asks.append(Ask("line", rng.choice(of_list), texts[number]))
         count(page, ("How many points does the slide have?", "How many bullet points are there?"), len(texts))
 
     def foot(self) -> None:
