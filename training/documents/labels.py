@@ -36,16 +36,21 @@ def _parts(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split("|") if part.strip())
 
 
-@lru_cache(maxsize=4)
-def all_wordings(language: str) -> tuple[Wording, ...]:
-    """All that lists/wordings.*.txt says of a language."""
+def parsed(text: str) -> list[Wording]:
+    """The lines of a list of wordings: `kind: label | label = question | question`."""
     out = []
-    for line in (LISTS / f"wordings.{language}.txt").read_text(encoding="utf-8").splitlines():
+    for line in text.splitlines():
         if line.strip() and not line.startswith("#"):
             kind, _, rest = line.partition(":")
             labels, _, questions = rest.partition(" = ")
             out.append(Wording(kind, _parts(labels), _parts(questions)))
-    return tuple(out)
+    return out
+
+
+@lru_cache(maxsize=4)
+def all_wordings(language: str) -> tuple[Wording, ...]:
+    """All that lists/wordings.*.txt says of a language."""
+    return tuple(parsed((LISTS / f"wordings.{language}.txt").read_text(encoding="utf-8")))
 
 
 def is_held_out_label(label: str, language: str) -> bool:

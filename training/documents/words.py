@@ -9,10 +9,12 @@ from __future__ import annotations
 import random
 import re
 
+from training.documents import themes
 from training.documents.grammar import KINDS, Grammar
 from training.documents.labels import (
     HELD_OUT_LABELS,
     Labelled,
+    Wording,
     kind_of,
     labels,
     mean_the_same,
@@ -37,6 +39,8 @@ __all__ = [
     "name_pools",
 ]
 
+THEMED = 0.35  # of the pages for training have labels of one theme
+OFF_THEME = 0.15  # of their labels are others all the same
 TYPED = str.maketrans("„“”–’", '"""-\'')
 MONTHS = ENGLISH_MONTHS
 LABELS = labels(False, "en")
@@ -72,6 +76,8 @@ class TextSource(ValueSource):
         self.grammar = Grammar(self)
         self.is_typographic = rng.random() < 0.5
         self._meanings: set[tuple[str, ...]] = set()  # that labelled() has given
+        self._theme: list[Wording] | None = None  # what is left of it; None until the first label is drawn
+        self._theme_words: set[str] = set()  # of the labels given of it
 
     def _random_label(self) -> str:
         words = [self.word() for _ in range(self.rng.choice((1, 1, 2)))]
@@ -89,16 +95,35 @@ class TextSource(ValueSource):
     def labelled(self) -> Labelled:
         """A label with a value that fits it and whole questions that mean it, each meaning once a page."""
         r = self.rng
+        if not self.held_out and (themed := self._of_theme()) is not None:
+            return themed
         if r.random() < 0.25:
             return Labelled(self._random_label(), self.value(), ())
         known = wordings(self.held_out, self.locale.language)
         for _ in range(8):
             wording = r.choice(known)
-            if wording.questions not in self._meanings:
+            if wording.questions not in self._meanings and not self._is_like_theme(wording):
                 self._meanings.add(wording.questions)
                 value = self.value() if r.random() < 0.08 else self.value_of_kind(wording.kind)
                 return Labelled(r.choice(wording.labels), value, wording.questions)
         return Labelled(self._random_label(), self.value(), ())
+
+    def _of_theme(self) -> Labelled | None:
+        """The next of the page's theme: mostly in the order in which such pages have them."""
+        r = self.rng
+        if self._theme is None:
+            has_one = r.random() < THEMED
+            self._theme = list(r.choice(themes.themes(self.locale.language))) if has_one else []
+        if not self._theme or r.random() < OFF_THEME:
+            return None
+        place = 0 if r.random() < 0.6 else r.randrange(len(self._theme))
+        found = themes.labelled(self._theme.pop(place), self)
+        self._theme_words.update(found.label.lower().split())
+        return found
+
+    def _is_like_theme(self, wording: Wording) -> bool:
+        """Whether it may mean what a label of the theme means."""
+        return any(self._theme_words.intersection(label.lower().split()) for label in wording.labels)
 
     def questions_for(self, label: str) -> tuple[str, ...]:
         """Whole questions that mean a label which a layout chose itself, as far as they are known."""
@@ -119,6 +144,8 @@ class TextSource(ValueSource):
 
     def absent(self, present: list[str]) -> Labelled:
         """A label that means none of those present, with its questions; its value stands nowhere."""
+        if self._theme is None:
+            self._theme = []  # only what a page shows some of is asked for where it is missing
         while True:
             found = self.labelled()
             if not any(self.mean_the_same(found.label, label) for label in present):
