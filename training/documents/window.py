@@ -11,9 +11,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from training.documents.page import Ask, Field, Page, Run, Section, Table, text_of
+from app.inference.spoken import REFUSAL
+from training.documents.field_questions import in_question, sentence, words_of
+from training.documents.page import Ask, Field, Page, Run, Section, Table, text_of, unseen
 from training.documents.painter import Glyph
-from training.documents.questions import refusals_for
+from training.documents.questions import CELL_QUESTIONS, refusals_for
 
 TRIES = 8  # to find a top that cuts no line
 LEAST_SEEN = 0.75  # of a glyph's height, to be read
@@ -70,7 +72,8 @@ def part_of_page(page: Page, top: int, height: int) -> tuple[Page, set[str]]:
     """What is known of the part of a page that begins at `top` (px), glyphs moved up by as much, and the
     tasks that it cannot be asked.
 
-    Its `asks` hold refusals for fields that stand outside. Its painter still shows all of the page.
+    Its `asks` hold refusals for fields, rows and other things that stand outside. Its painter still shows all
+    of the page.
     """
     seen = _Seen(page, top, height)
     part = replace(page, height=height, glyphs=seen.glyphs, kind="", marks=set(), asks=[])
@@ -104,7 +107,35 @@ def part_of_page(page: Page, top: int, height: int) -> tuple[Page, set[str]]:
         and (answer := seen.whole(ask.answer))
     ]
     part.asks += refusals_for(elsewhere, part)
+    if not page.source.held_out:  # the held-out parts are asked what they always were
+        part.asks += _gone_asks(page, seen, shown, everywhere)
+        part.asks += _gone_rows(page, part, seen, shown)
     return part, unasked
+
+
+def _gone_asks(page: Page, seen: _Seen, shown: str, everywhere: str) -> list[Ask]:
+    """The page's own questions about something of which the part shows nothing."""
+    out = []
+    for ask in page.asks:
+        named = words_of(ask.question) & words_of(everywhere)
+        has_place = max(ask.answer.glyphs, default=-1) >= 0
+        if has_place and seen.is_gone(ask.answer) and named and not named & words_of(shown):
+            out.append(Ask("refuse", ask.question, unseen(REFUSAL)))
+    return out
+
+
+def _gone_rows(page: Page, part: Page, seen: _Seen, shown: str) -> list[Ask]:
+    """Questions for cells of rows that stand outside of the part, where it shows others."""
+    out = []
+    for table in page.tables:
+        gone = [row for row in table.rows if all(map(seen.is_gone, row)) and row[0].text.lower() not in shown]
+        if gone and part.tables:
+            row, column = page.rng.choice(gone), page.rng.choice(table.header[1:])
+            question = page.rng.choice(CELL_QUESTIONS).format(
+                row=row[0].text, column=in_question(column.text, page.rng)
+            )
+            out.append(Ask("refuse", sentence(question), unseen(REFUSAL)))
+    return out
 
 
 def _table(table: Table, seen: _Seen) -> Table | None:

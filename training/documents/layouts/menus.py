@@ -122,6 +122,8 @@ def menu(page: Page) -> None:
     if selected is not None:
         entries[selected].greyed = False
     _draw_entries(page, theme, entries, left, top + 0.2 * size, width, indent, step, breaks, selected)
+    if not page.source.held_out:
+        page.asks += _absent_entries(page, name, entries)
 
 
 def _draw_entries(
@@ -207,6 +209,18 @@ def _ask_entries(
         asks.append(Ask("interface", rng.choice(ENTRIES_QUESTIONS), join(texts, ", ")))
     asks.append(Ask("interface", "How many entries does the menu have?", unseen(str(len(entries)))))
     page.asks += asks
+
+
+def _absent_entries(page: Page, name: str, entries: list[Entry]) -> list[Ask]:
+    """Questions for the keys of entries that such a menu often has, and this one has not: "Save As" where
+    there is only "Save".
+    """
+    shown = {entry.text for entry in entries}
+    absent = [text for text, keys in MENUS[name] if keys and keys not in (">", "x") and text not in shown]
+    return [
+        Ask("refuse", page.rng.choice(SHORTCUT_QUESTIONS).format(text.removesuffix("...")), unseen(REFUSAL))
+        for text in page.rng.sample(absent, k=min(len(absent), 2))
+    ]
 
 
 def _bar(page: Page, theme: Theme, opened: str) -> float:
