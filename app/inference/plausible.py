@@ -8,7 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from app.inference.question_words import DATE, KINDS, LIVING, MEASURED, NAMED, NAMING, OF_SOMEBODY, folded
+from app.inference.question_words import (
+    DATE,
+    FIGURES,
+    KINDS,
+    LIVING,
+    MEASURED,
+    NAMED,
+    NAMING,
+    OF_SOMEBODY,
+    folded,
+)
 
 OTHER_KIND = 0.15  # of the odds: an amount where a date was asked for; measured on 1,800 answers of looks
 MISQUOTED = 0.3  # of the odds: words that the page has, but not one after another
@@ -31,8 +41,8 @@ def plausibility(question: str, text: str, words: Sequence[str]) -> float:
 
 def _is_of_the_kind(question: str, text: str) -> bool:
     """Where a question names kinds, an answer must be of one of them; for "how much" and "how long" any
-    number will do. Who somebody is has no digits and no words in small letters; an address where somebody
-    lives has digits and is no date.
+    number will do. Who somebody is has no digits and no words in small letters; a value has digits, and so
+    has an address where somebody lives, which is no date.
     """
     asked = set(folded(question))
     has_digits = any(map(str.isdigit, text))
@@ -41,6 +51,8 @@ def _is_of_the_kind(question: str, text: str) -> bool:
     wanted = [shape for shape, naming in KINDS if asked & naming]
     if wanted:
         return any(_has(shape, text) for shape in wanted) or (has_digits and bool(asked & MEASURED))
+    if asked & FIGURES:
+        return has_digits
     if asked & LIVING:
         return has_digits and ("\n" in text or not _has(DATE, text))
     return True

@@ -50,10 +50,10 @@ ALIKE = (
 WIDE = _words(
     """under section paragraph clause about read describe explain summarise summarize summary list all every
     each many count most least largest highest lowest smallest biggest greatest longest shortest last first
-    second third line heading title kind type chart table box ticked buttons text page document
+    second third line heading title kind type chart table box ticked buttons text page document value
     unter abschnitt absatz lies alle jede wieviele meisten grosste hochste kleinste niedrigste zeile titel
     sous section paragraphe lire tous toutes plus moins ligne titre bajo seccion parrafo leer todos todas mas
-    menos linea titulo"""
+    menos linea titulo wert valeur valor"""
 )  # such questions need more of a page than one line and what stands around it
 GENERIC = _words(
     "number no nr id date name code amount nummer datum name numero date nom numero fecha nombre"
@@ -69,6 +69,7 @@ NAMED = _words(
 MEASURED = _words(
     "much many long days account combien cuanto cuantos wieviele lange tage konto compte cuenta"
 )
+FIGURES = _words("value values wert werte valeur valeurs valor valores")
 LIVING = _words("address live lives adresse anschrift wohnt habite direccion vive")
 OF_SOMEBODY = _words(
     """number no nr id code reference ref address mail email phone telephone date how when where nummer

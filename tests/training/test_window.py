@@ -7,7 +7,7 @@ import random
 import pytest
 
 from app.inference.spoken import REFUSAL
-from training.documents.page import Field, Page, new_look
+from training.documents.page import Ask, Field, Page, Run, Table, new_look
 from training.documents.painter import make_painter
 from training.documents.questions import questions_of
 from training.documents.sample import draw_part
@@ -97,3 +97,17 @@ def test_answers_about_parts_are_spelled_by_glyphs_inside(seed: int) -> None:
                 assert glyph.character == character
                 assert glyph.baseline > 0
                 assert glyph.top < HEIGHT
+
+
+def test_rows_and_other_things_that_stand_elsewhere_are_not_on_this_part() -> None:
+    page = drawn_page()
+    rows = list(page.lines)
+    page.tables.append(Table([Run("Name", ()), Run("Size", ())], [list(row) for row in rows], "part"))
+    page.asks.append(Ask("interface", "Which keys open the Blood group?", rows[3][1]))
+    page.asks.append(Ask("interface", "Which keys are there?", rows[3][1]))
+    part, _ = part_of_page(page, 0, 250)
+
+    refused = [ask.question for ask in part.asks if ask.task == "refuse"]
+    assert "Which keys open the Blood group?" in refused
+    assert "Which keys are there?" not in refused  # names nothing that the page has
+    assert any("size" in question.lower() for question in refused)  # of a row below

@@ -26,6 +26,7 @@ PAGE = TEXT.split()
         ("How long do I have to pay?", "7 days"),
         ("To which account should I pay?", "GB59 5121 6925"),
         ("When does it arrive?", "14-10-2005"),
+        ("What is the value for April?", "52"),
         ("What is the address?", "1 May Street\n3.5.2020 Ulm"),
     ],
 )
@@ -45,6 +46,8 @@ def test_an_answer_of_the_kind_that_was_asked_for_is_as_likely_as_it_is(question
         ("Where does he live?", "Secretary"),
         ("What is the recipient's address?", "18 March 1970"),
         ("How much is it?", "a lot"),
+        ("What is the value for April?", "May"),
+        ("Welchen Wert hat Ulm?", "Köln"),
     ],
 )
 def test_one_of_another_kind_is_less_likely(question, text):
