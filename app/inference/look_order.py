@@ -13,6 +13,7 @@ from typing import NamedTuple
 from app.documents.region import Rect
 from app.documents.text_layer import Word
 from app.inference.question_words import FIRST, LAST, folded
+from app.inference.spoken import asks_for_kind
 from app.inference.word_matches import meet
 
 NEXT_TO_EACH_OTHER = 0.5  # more for each two words of the question that stand so on the page
@@ -51,8 +52,10 @@ def order_of(question: str, areas: Sequence[Rect], words: Sequence[Word]) -> Ord
 
 
 def stands_first(question: str) -> bool:
-    """Whether it asks for what stands at the beginning of documents of all kinds: who wrote it, and when."""
-    return any(word in FIRST for word in folded(question))
+    """Whether it asks for what stands at the beginning of documents of all kinds, who wrote it, say, or for
+    what shows there best: what kind of document it is.
+    """
+    return asks_for_kind(question) or any(word in FIRST for word in folded(question))
 
 
 def _rarity(

@@ -26,6 +26,16 @@ _ALL = (
     r"lis(?:ez)?(?: moi)? (?:tout )?(?:le texte|la page|ceci|tout)",
     r"lee(?:r)? (?:todo )?(?:el texto|la pagina|esto|todo)",
 )
+_PAPER = r"(?:document|page|paper|file|picture|image)"
+_KIND = (
+    rf"what (?:kind|type|sort) of {_PAPER} is (?:this|it)",
+    rf"what (?:{_PAPER} )?is (?:this|it)(?: {_PAPER})?",
+    r"was (?:ist das|ist das hier)(?: fur ein (?:dokument|schreiben|bild))?",
+    r"was fur ein (?:dokument|schreiben|bild) ist (?:das|es)",
+    r"qu est ce que c est|c est quoi|quel (?:type|genre) de document est ce",
+    r"que es esto|que (?:tipo|clase) de documento es(?: este)?",
+)
+_ASKS_FOR_KIND = re.compile("|".join(_KIND))
 _ASKS_FOR_ALL = re.compile(rf"(?:please )?(?:{'|'.join(_ALL)})")
 
 
@@ -35,6 +45,11 @@ def asks_for_all_text(question: str, wordings: Collection[str] = ()) -> bool:
     if any(said == folded(wording) for wording in wordings):
         return True
     return _ASKS_FOR_ALL.fullmatch(" ".join(said)) is not None
+
+
+def asks_for_kind(question: str) -> bool:
+    """Whether a question wants to know what kind of document it is."""
+    return _ASKS_FOR_KIND.fullmatch(" ".join(folded(question))) is not None
 
 
 def is_refusal(text: str) -> bool:

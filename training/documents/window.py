@@ -20,6 +20,7 @@ from training.documents.questions import CELL_QUESTIONS, refusals_for
 TRIES = 8  # to find a top that cuts no line
 LEAST_SEEN = 0.75  # of a glyph's height, to be read
 FEWEST_ROWS = 2  # of a table that is still one
+AT_TOP = 0.3  # of the tops that are tried are the page's own: there its kind shows
 WHOLE_PAGE_TASKS = {"kind", "presence", "count"}  # about what may stand outside
 NUMBERED = {"read", "line"}  # need every line whole
 
@@ -27,7 +28,8 @@ NUMBERED = {"read", "line"}  # need every line whole
 def top_of_part(page: Page, height: int, rng: random.Random) -> int:
     """Where a part of this height begins: between two lines, if such a place is soon found."""
     most = page.height - height
-    wished = [0 if rng.random() < 0.1 else rng.randint(0, most) for _ in range(TRIES)]
+    at_top = 0.1 if page.source.held_out else AT_TOP
+    wished = [0 if rng.random() < at_top else rng.randint(0, most) for _ in range(TRIES)]
     edges = np.array([(g.top, g.baseline + 0.3 * (g.baseline - g.top)) for g in page.glyphs]).reshape(-1, 2)
 
     def crossed(top: int) -> int:
@@ -78,7 +80,10 @@ def part_of_page(page: Page, top: int, height: int) -> tuple[Page, set[str]]:
     seen = _Seen(page, top, height)
     part = replace(page, height=height, glyphs=seen.glyphs, kind="", marks=set(), asks=[])
     part.lines = [runs for line in page.lines if (runs := seen.wholes(line))]
-    unasked = WHOLE_PAGE_TASKS | (NUMBERED if any(seen.cuts(line) for line in page.lines) else set())
+    if top == 0 and not page.source.held_out:
+        part.kind = page.kind
+    whole_page_tasks = WHOLE_PAGE_TASKS - {"kind"} if part.kind else WHOLE_PAGE_TASKS
+    unasked = whole_page_tasks | (NUMBERED if any(seen.cuts(line) for line in page.lines) else set())
     part.heading = seen.whole(page.heading) if page.heading is not None else None
     part.boxes = [run for box in page.boxes if (run := seen.whole(box)) is not None]
     part.sections = [
