@@ -218,7 +218,7 @@ def test_menus_name_the_keys_beside_the_entry_and_refuse_where_there_are_none() 
             found = re.fullmatch(r".*shortcut for (?P<name>.*)\?", ask.question)
             if found and ask.task == "refuse":
                 assert ask.answer.text == REFUSAL
-                assert beside[found["name"]] == []
+                assert not beside.get(found["name"])  # without keys, or not in this menu
                 refused += 1
             elif found:
                 assert beside[found["name"]] == [ask.answer.text]

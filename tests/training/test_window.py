@@ -89,7 +89,8 @@ def test_parts_begin_between_lines_where_they_can() -> None:
 def test_answers_about_parts_are_spelled_by_glyphs_inside(seed: int) -> None:
     part, _top, unasked = draw_part(random.Random(seed), HEIGHT, held_out=False)
 
-    assert {"kind", "presence", "count"} <= unasked
+    assert {"presence", "count"} <= unasked
+    assert part.kind or "kind" in unasked
     for ask in questions_of(part):
         for character, number in zip(ask.answer.text, ask.answer.glyphs, strict=True):
             if number >= 0:
@@ -111,3 +112,13 @@ def test_rows_and_other_things_that_stand_elsewhere_are_not_on_this_part() -> No
     assert "Which keys open the Blood group?" in refused
     assert "Which keys are there?" not in refused  # names nothing that the page has
     assert any("size" in question.lower() for question in refused)  # of a row below
+
+
+def test_the_top_of_a_page_shows_its_kind_and_the_rest_does_not() -> None:
+    page = drawn_page()
+    page.kind = "form"
+    top, unasked_of_top = part_of_page(page, 0, HEIGHT)
+    rest, unasked_of_rest = part_of_page(page, 100, HEIGHT)
+
+    assert top.kind == "form" and "kind" not in unasked_of_top
+    assert not rest.kind and "kind" in unasked_of_rest

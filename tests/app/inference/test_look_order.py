@@ -91,4 +91,5 @@ def test_who_wrote_it_is_looked_for_at_the_beginning():
     parts = [PARTS[0], "The authors of [3] wrote about authors", PARTS[2]]
     assert order_of("Who are the authors?", AREAS, words(parts)) == ((0, 1, 2), False)
     assert stands_first("Who wrote it?") and stands_first("Wer sind die Autoren?")
+    assert stands_first("What kind of document is this?")
     assert not stands_first("What is the total?")

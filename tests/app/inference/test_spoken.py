@@ -2,7 +2,14 @@
 
 import pytest
 
-from app.inference.spoken import REFUSAL, asks_for_all_text, is_refusal, may_become_refusal, only_repeats
+from app.inference.spoken import (
+    REFUSAL,
+    asks_for_all_text,
+    asks_for_kind,
+    is_refusal,
+    may_become_refusal,
+    only_repeats,
+)
 from app.resource_files import resource_root
 
 
@@ -70,3 +77,20 @@ def test_a_label_is_no_answer_to_a_question_for_it(question, answer):
 )  # fmt: skip
 def test_what_says_more_or_chooses_is_an_answer(question, answer):
     assert not only_repeats(question, answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "is_for_kind"),
+    [
+        ("What kind of document is this?", True),
+        ("What is this?", True),
+        ("Was ist das für ein Dokument?", True),
+        ("Qu’est-ce que c’est ?", True),
+        ("¿Qué es esto?", True),
+        ("What is this about?", False),
+        ("What kind of room is it?", False),
+        ("What is the total?", False),
+    ],
+)
+def test_what_kind_of_document_it_is(question, is_for_kind):
+    assert asks_for_kind(question) == is_for_kind
