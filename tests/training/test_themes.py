@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from training import handmade
 from training.documents import themes
 from training.documents.labels import is_held_out_label
 from training.documents.words import TextSource
@@ -75,4 +76,11 @@ def test_held_out_pages_have_none():
         source = TextSource(random.Random(seed), held_out=True, locale="en_GB")
         drawn |= {source.labelled().label for _ in range(8)}
     assert drawn
-    assert not drawn & {"Minutes taken by", "Last backup", "Next backup", "Boarding group", "Checked by"}
+    assert not drawn & {"Recorded by", "Last scan", "Next scan", "Boarding group", "Checked by"}
+
+
+def test_none_is_worded_as_the_hand_made_pages_are_asked():
+    asked = {question.question for question in handmade.questions()}
+    for language in LANGUAGES:
+        for theme in themes.themes(language):
+            assert not asked.intersection(question for wording in theme for question in wording.questions)

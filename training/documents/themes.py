@@ -1,4 +1,4 @@
-"""Labels that stand together on one page and are easily taken for each other: the last backup and the next
+"""Labels that stand together on one page and are easily taken for each other: the last service and the next
 one, who drew it, who checked it and who approved it. For training only; read from lists/themes.*.txt.
 
 Called by words.py in the data workers.
