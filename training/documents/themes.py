@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from training.documents.composed import composed
 from training.documents.labels import Labelled, Wording, is_held_out_label, parsed
 from training.documents.vocabulary import LISTS
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 Theme = tuple[Wording, ...]
 
+COMPOSED = 0.4  # of the themes are put together from parts
 _YES = {"en": "Yes No On Off", "de": "Ja Nein Ein Aus", "fr": "Oui Non", "es": "Sí No"}
 
 
@@ -26,6 +28,14 @@ def themes(language: str) -> tuple[Theme, ...]:
     """All themes of a language, without the labels that are kept for the held-out part."""
     text = (LISTS / f"themes.{language}.txt").read_text(encoding="utf-8")
     return tuple(theme for block in text.split("\n\n") if (theme := _for_training(parsed(block), language)))
+
+
+def new_theme(source: ValueSource) -> Theme:
+    """One of the lists, or one that is put together for this page."""
+    rng, language = source.rng, source.locale.language
+    if rng.random() < COMPOSED:
+        return _for_training(composed(language, rng), language)
+    return rng.choice(themes(language))
 
 
 def _for_training(block: list[Wording], language: str) -> Theme:

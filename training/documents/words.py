@@ -113,7 +113,7 @@ class TextSource(ValueSource):
         r = self.rng
         if self._theme is None:
             has_one = r.random() < THEMED
-            self._theme = list(r.choice(themes.themes(self.locale.language))) if has_one else []
+            self._theme = list(themes.new_theme(self)) if has_one else []
         if not self._theme or r.random() < OFF_THEME:
             return None
         place = 0 if r.random() < 0.6 else r.randrange(len(self._theme))

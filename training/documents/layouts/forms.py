@@ -219,7 +219,7 @@ class _Form:
             options = list(group["options"])
             if rng.random() < 0.3 and "yes" not in options:
                 options = different(rng.randint(2, 5), lambda: self.source.word().capitalize())
-            many = bool(group.get("many")) or (not self.source.held_out and rng.random() < 0.3)
+            many = bool(group.get("many")) or (not self.source.held_out and rng.random() < 0.5)
             drawn = self.group(group["label"], options, many) or drawn
             flow.gap(rng.uniform(0.1, 0.5))
         self.parts += drawn
